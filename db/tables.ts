@@ -1,0 +1,218 @@
+// The tables as TypeScript sees them, beside the SQL that makes them (db/migrations). Instants, dates and local times
+// come back as Temporal values: src/platform/database.ts sets the parsers.
+import type { ColumnType, Generated } from 'kysely';
+
+type Instant = Temporal.Instant;
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+type Json = ColumnType<Record<string, unknown>, string | undefined, string>;
+
+export type AppointmentState =
+  | 'pending'
+  | 'confirmed'
+  | 'arrived'
+  | 'in-surgery'
+  | 'completed'
+  | 'cancelled'
+  | 'did-not-attend';
+export type Channel = 'online' | 'link' | 'practice' | 'api' | 'import';
+export type RegionCode = 'GB' | 'IE' | 'CA' | 'AU';
+
+export type Tables = {
+  practice: {
+    id: Generated<number>;
+    slug: string;
+    name: string;
+    region: RegionCode;
+    zone: string;
+    locale: string;
+    phone: string;
+    email: string;
+    address: string;
+    accent: Generated<string>;
+    policies: Json;
+    created_at: Instant;
+  };
+  opening_hours: { practice_id: number; weekday: number; opens: Temporal.PlainTime; closes: Temporal.PlainTime };
+  practitioner: {
+    practice_id: number;
+    id: string;
+    name: string;
+    profession: 'dentist' | 'hygienist' | 'therapist';
+    ordinal: number;
+    left_on: Maybe<Temporal.PlainDate>;
+  };
+  appointment_type: {
+    practice_id: number;
+    id: string;
+    name: string;
+    description: Generated<string>;
+    minutes: number;
+    colour: number;
+    ordinal: number;
+    bookable_online: Generated<boolean>;
+    withdrawn_at: Maybe<Instant>;
+  };
+  practitioner_type: { practice_id: number; practitioner_id: string; type_id: string };
+  session: {
+    practice_id: number;
+    id: string;
+    practitioner_id: string;
+    weekday: number;
+    starts: Temporal.PlainTime;
+    ends: Temporal.PlainTime;
+    from_date: Temporal.PlainDate;
+    until_date: Maybe<Temporal.PlainDate>;
+  };
+  time_off: {
+    practice_id: number;
+    id: string;
+    practitioner_id: string;
+    starts_at: Instant;
+    ends_at: Instant;
+    note: Generated<string>;
+  };
+  mark: { name: string; at: Instant };
+
+  portal_account: {
+    id: string;
+    name: string;
+    email: string;
+    email_verified: boolean;
+    image: Maybe<string>;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  sign_in: {
+    id: string;
+    account_id: string;
+    token: string;
+    door: 'patient' | 'staff';
+    expires_at: Instant;
+    ip_address: Maybe<string>;
+    user_agent: Maybe<string>;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  credential: { id: string; account_id: string; provider_id: string; password: Maybe<string> };
+  account_event: { id: string; at: Instant; account_id: Maybe<string>; kind: string; data: Json };
+  staff: {
+    practice_id: number;
+    id: string;
+    account_id: string;
+    name: string;
+    role: 'receptionist' | 'manager';
+    ended_at: Maybe<Instant>;
+  };
+  patient: {
+    practice_id: number;
+    id: string;
+    given_name: string;
+    family_name: string;
+    date_of_birth: Temporal.PlainDate;
+    email: Maybe<string>;
+    phone: Maybe<string>;
+    usual_practitioner_id: Maybe<string>;
+    online_access: Generated<boolean>;
+    archived_at: Maybe<Instant>;
+    created_at: Instant;
+  };
+  account_link: {
+    practice_id: number;
+    account_id: string;
+    patient_id: string;
+    relation: 'self' | 'other';
+    created_at: Instant;
+  };
+
+  appointment: {
+    practice_id: number;
+    id: string;
+    reference: string;
+    patient_id: string;
+    practitioner_id: string;
+    type_id: string;
+    starts_at: Instant;
+    ends_at: Instant;
+    local_start: Temporal.PlainDateTime;
+    zone: string;
+    state: AppointmentState;
+    cancel_until: Instant;
+    double_booked: Generated<boolean>;
+    booked_at: Instant;
+    booked_channel: Channel;
+    booked_by: Maybe<string>;
+    once_key: Maybe<string>;
+    rebooked_from: Maybe<string>;
+    cancelled_at: Maybe<Instant>;
+    cancelled_channel: Maybe<Channel>;
+    cancelled_by: Maybe<string>;
+    cancel_wish: Maybe<'patient' | 'practice'>;
+    cancel_reason: Maybe<string>;
+    dismissed_at: Maybe<Instant>;
+    version: Generated<number>;
+    sequence: Generated<number>;
+  };
+  hold: {
+    practice_id: number;
+    id: string;
+    account_id: Maybe<string>;
+    practitioner_id: string;
+    type_id: string;
+    starts_at: Instant;
+    ends_at: Instant;
+    expires_at: Instant;
+  };
+  taken: {
+    practice_id: number;
+    id: string;
+    practitioner_id: string;
+    during: string; // tstzrange, as text
+    appointment_id: Maybe<string>;
+    hold_id: Maybe<string>;
+  };
+  staff_task: {
+    practice_id: number;
+    id: string;
+    kind: string;
+    appointment_id: Maybe<string>;
+    patient_id: Maybe<string>;
+    opened_at: Instant;
+    closed_at: Maybe<Instant>;
+    closed_by: Maybe<string>;
+  };
+
+  event: {
+    practice_id: number;
+    id: string;
+    at: Instant;
+    kind: string;
+    appointment_id: Maybe<string>;
+    patient_id: Maybe<string>;
+    actor: 'patient' | 'staff' | 'system';
+    account_id: Maybe<string>;
+    channel: Channel;
+    data: Json;
+    quiet: Generated<boolean>;
+  };
+  message: {
+    practice_id: number;
+    id: string;
+    event_id: string;
+    kind: string;
+    person: string;
+    appointment_id: Maybe<string>;
+    patient_id: Maybe<string>;
+    state: 'queued' | 'sent' | 'failed' | 'dropped';
+    to_address: string;
+    message_id: string;
+    subject: Generated<string>;
+    html: Generated<string>;
+    text: Generated<string>;
+    calendar: Maybe<string>;
+    calendar_method: Maybe<string>;
+    attempts: Generated<number>;
+    problem: Maybe<string>;
+    created_at: Instant;
+    settled_at: Maybe<Instant>;
+  };
+};

@@ -1,0 +1,10 @@
+/** Who does something, and through which door. Always worked out from the sign-in, never from what a form says. */
+export type Actor =
+  | { kind: 'patient'; accountId: string; channel: 'online' | 'link' | 'api' }
+  | { kind: 'staff'; accountId: string; staffId: string; channel: 'practice' }
+  | { kind: 'system'; channel: 'practice' | 'import' };
+
+/** One act: who, when, and whether it is only written down (`quiet`: history, but nobody is told). */
+export type Act = { actor: Actor; now: Temporal.Instant; quiet?: boolean };
+
+export const accountOf = (actor: Actor): string | null => ('accountId' in actor ? actor.accountId : null);
