@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+// Every rule a practice sets for itself: its unit, its default, its range. Settings pages render themselves from this
+// list, with the words `<name>.label` and `<name>.meaning` of their catalogue.
+export type Policy =
+  | { unit: 'switch'; default: boolean }
+  | { unit: 'hours' | 'days' | 'minutes'; default: number; least: number; most: number }
+  | { unit: 'addresses'; default: string[]; most: number };
+
+export const policies = {
+  /** Whether patients may cancel online at all. Always today's value. */
+  onlineCancellation: { unit: 'switch', default: true },
+  /** How long before its start an appointment may still be cancelled online, in elapsed hours. */
+  noticeHours: { unit: 'hours', default: 48, least: 0, most: 336 },
+  /** Whether the practice is e-mailed each time a patient cancels. */
+  tellPracticeCancelled: { unit: 'switch', default: true },
+  /** Who is e-mailed; none given means the practice's own address. */
+  tellPracticeAddresses: { unit: 'addresses', default: [], most: 5 },
+  onlineBooking: { unit: 'switch', default: true },
+  /** How soon a time may be booked online, in elapsed hours from now. */
+  leastNoticeHours: { unit: 'hours', default: 2, least: 0, most: 336 },
+  horizonDays: { unit: 'days', default: 180, least: 1, most: 730 },
+  /** Starts lie on this step, counted from the session's start. */
+  stepMinutes: { unit: 'minutes', default: 15, least: 5, most: 60 },
+} as const satisfies Record<string, Policy>;
+
+export type PolicyName = keyof typeof policies;
+export type Policies = {
+  [Name in PolicyName]: (typeof policies)[Name]['unit'] extends 'switch'
+    ? boolean
+    : (typeof policies)[Name]['unit'] extends 'addresses'
+      ? string[]
+      : number;
+};
+
+/** What a value of this policy may be. */
+export function schemaOf(policy: Policy): z.ZodType {
+  if (policy.unit === 'switch') return z.boolean();
+  if (policy.unit === 'addresses') return z.array(z.email()).max(policy.most);
+  return z.number().int().min(policy.least).max(policy.most);
+}
+
+const schemas = Object.entries(policies).map(([name, policy]) => [name, policy.default, schemaOf(policy)] as const);
+
+/** The practice's rules from what it stored: what it never set, or what no longer fits, reads as the default. */
+export function readPolicies(stored: Record<string, unknown>): Policies {
+  const read: Record<string, unknown> = {};
+  for (const [name, fallback, schema] of schemas) {
+    const value = schema.safeParse(stored[name]);
+    read[name] = value.success ? value.data : fallback;
+  }
+  return read as Policies;
+}

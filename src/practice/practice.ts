@@ -1,0 +1,51 @@
+import type { Db } from '#/platform/database.ts';
+import type { RegionCode } from '#db/tables.ts';
+import { type Policies, readPolicies } from './policies.ts';
+
+/** One dental practice: the tenant. Everything shown for it is in its zone (IANA name) and locale (BCP 47). */
+export type Practice = {
+  id: number;
+  slug: string;
+  name: string;
+  region: RegionCode;
+  zone: string;
+  locale: string;
+  /** E.164, such as +441174960123. */
+  phone: string;
+  email: string;
+  /** Lines separated by newlines. */
+  address: string;
+  accent: string;
+  policies: Policies;
+};
+
+const columns = [
+  'id',
+  'slug',
+  'name',
+  'region',
+  'zone',
+  'locale',
+  'phone',
+  'email',
+  'address',
+  'accent',
+  'policies',
+] as const;
+
+/** The practice at this address, with its rules as they are now; null where there is none. */
+export async function practiceBySlug(db: Db, slug: string): Promise<Practice | null> {
+  const row = await db.selectFrom('practice').select(columns).where('slug', '=', slug).executeTakeFirst();
+  return row ? { ...row, policies: readPolicies(row.policies) } : null;
+}
+
+export async function practiceById(db: Db, id: number): Promise<Practice | null> {
+  const row = await db.selectFrom('practice').select(columns).where('id', '=', id).executeTakeFirst();
+  return row ? { ...row, policies: readPolicies(row.policies) } : null;
+}
+
+/** The practices of this installation, by name. */
+export async function allPractices(db: Db): Promise<Practice[]> {
+  const rows = await db.selectFrom('practice').select(columns).orderBy('name').execute();
+  return rows.map((row) => ({ ...row, policies: readPolicies(row.policies) }));
+}

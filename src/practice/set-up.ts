@@ -1,0 +1,173 @@
+import type { Act } from '#/platform/actor.ts';
+import type { Trx } from '#/platform/database.ts';
+import { record } from '#/platform/events.ts';
+import { type House, transact } from '#/platform/house.ts';
+import { newId } from '#/platform/ids.ts';
+import type { RegionCode } from '#db/tables.ts';
+
+// How a practice comes to be: each function is one transaction, writes its event, and gives the new row's id.
+
+export type NewPractice = {
+  slug: string;
+  name: string;
+  region: RegionCode;
+  zone: string;
+  locale: string;
+  phone: string;
+  email: string;
+  address: string;
+  accent?: string;
+  /** Weekday 1 (Monday) to 7, local times such as "08:30". */
+  hours: { weekday: number; opens: string; closes: string }[];
+};
+
+/** Addresses under / that no practice may take. */
+export const reservedSlugs = [
+  'accent',
+  'account',
+  'admin',
+  'api',
+  'assets',
+  'demo',
+  'healthz',
+  'help',
+  'metrics',
+  'practice',
+  'practices',
+  'public',
+  'readyz',
+  'set-up',
+  'sign-in',
+  'sign-out',
+  'static',
+  'www',
+];
+
+/** Makes a practice. Throws when its address is reserved or taken: callers ask before. */
+export function createPractice(house: House, act: Act, given: NewPractice): Promise<number> {
+  if (reservedSlugs.includes(given.slug)) throw new Error(`"${given.slug}" is a reserved address`);
+  const { hours, ...row } = given;
+  return transact(house, async (trx) => {
+    const { id } = await trx
+      .insertInto('practice')
+      .values({ ...row, created_at: act.now })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const time = (text: string) => Temporal.PlainTime.from(text);
+    if (hours.length) {
+      await trx
+        .insertInto('opening_hours')
+        .values(
+          hours.map((day) => ({
+            practice_id: id,
+            weekday: day.weekday,
+            opens: time(day.opens),
+            closes: time(day.closes),
+          })),
+        )
+        .execute();
+    }
+    await record(trx, house, id, act, { kind: 'practice.created' });
+    return id;
+  });
+}
+
+export type NewAppointmentType = {
+  name: string;
+  description?: string;
+  minutes: number;
+  colour: number;
+  ordinal: number;
+  bookableOnline?: boolean;
+};
+
+export function addAppointmentType(house: House, practiceId: number, act: Act, given: NewAppointmentType) {
+  return transact(house, async (trx) => {
+    const id = newId();
+    const { bookableOnline, ...row } = given;
+    await trx
+      .insertInto('appointment_type')
+      .values({ ...row, practice_id: practiceId, id, bookable_online: bookableOnline ?? true })
+      .execute();
+    await record(trx, house, practiceId, act, { kind: 'appointment-type.added', data: { typeId: id } });
+    return id;
+  });
+}
+
+export type NewPractitioner = {
+  name: string;
+  profession: 'dentist' | 'hygienist' | 'therapist';
+  ordinal: number;
+  typeIds: string[];
+  sessions: { weekday: number; starts: string; ends: string }[];
+  /** The first day the sessions hold. */
+  from: Temporal.PlainDate;
+};
+
+export function addPractitioner(house: House, practiceId: number, act: Act, given: NewPractitioner) {
+  return transact(house, async (trx) => {
+    const id = newId();
+    const { typeIds, sessions, from, ...row } = given;
+    await trx
+      .insertInto('practitioner')
+      .values({ ...row, practice_id: practiceId, id })
+      .execute();
+    await addTypes(trx, practiceId, id, typeIds);
+    await addSessions(trx, practiceId, id, sessions, from);
+    await record(trx, house, practiceId, act, { kind: 'practitioner.added', data: { practitionerId: id } });
+    return id;
+  });
+}
+
+const addTypes = (trx: Trx, practice_id: number, practitioner_id: string, typeIds: string[]) =>
+  trx
+    .insertInto('practitioner_type')
+    .values(typeIds.map((type_id) => ({ practice_id, practitioner_id, type_id })))
+    .execute();
+
+const addSessions = (
+  trx: Trx,
+  practice_id: number,
+  practitioner_id: string,
+  sessions: NewPractitioner['sessions'],
+  from_date: Temporal.PlainDate,
+) =>
+  trx
+    .insertInto('session')
+    .values(
+      sessions.map(({ weekday, starts, ends }) => ({
+        practice_id,
+        id: newId(),
+        practitioner_id,
+        weekday,
+        starts: Temporal.PlainTime.from(starts),
+        ends: Temporal.PlainTime.from(ends),
+        from_date,
+      })),
+    )
+    .execute();
+
+/** Closes a stretch of a practitioner's diary to new bookings; what is booked in it stays. */
+export function addTimeOff(
+  house: House,
+  practiceId: number,
+  act: Act,
+  given: { practitionerId: string; starts: Temporal.Instant; ends: Temporal.Instant; note?: string },
+) {
+  return transact(house, async (trx) => {
+    const id = newId();
+    await trx
+      .insertInto('time_off')
+      .values({
+        practice_id: practiceId,
+        id,
+        practitioner_id: given.practitionerId,
+        starts_at: given.starts,
+        ends_at: given.ends,
+        note: given.note ?? '',
+      })
+      .execute();
+    await record(trx, house, practiceId, act, { kind: 'time-off.added', data: { timeOffId: id } });
+    return id;
+  });
+}
