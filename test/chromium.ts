@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import './home.ts';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 import { bundledChromium } from './bundled-chromium.ts';
 
