@@ -1,0 +1,30 @@
+import type { Actor } from '#/platform/actor.ts';
+import type { House } from '#/platform/house.ts';
+import type { Practice } from './practice.ts';
+
+/** A signed-in person at the patients' door, and the records at this practice that the account reaches. */
+export type PatientReader = {
+  accountId: string;
+  name: string;
+  email: string;
+  patients: { id: string; givenName: string; familyName: string; relation: 'self' | 'other' }[];
+};
+
+/** A signed-in member of this practice's staff, come in by the staff's door. */
+export type StaffReader = { id: string; accountId: string; name: string; role: 'receptionist' | 'manager' };
+
+/**
+ * What a request carries, set by the guards that stand beside its address in app.tsx. `practice` is there under
+ * `/:practice/`; `patient` and `actor` behind the patients' guard, `staff` and `actor` behind the staff's.
+ */
+export type Env = {
+  Variables: {
+    house: House;
+    /** The server's clock, read once a request. */
+    now: Temporal.Instant;
+    practice: Practice;
+    actor: Actor;
+    patient: PatientReader;
+    staff: StaffReader;
+  };
+};
