@@ -1,0 +1,62 @@
+import type { Child } from 'hono/jsx';
+import { Document } from './document.tsx';
+import { NavTab, SignOut } from './frame.tsx';
+import type { PracticeFace } from './practice-face.tsx';
+import { words } from './words-here.ts';
+
+export type StaffTab = 'dashboard' | 'diary' | 'patients' | 'settings';
+
+/**
+ * The frame of every page that staff see; `staff` is null on the door to it. Settings are in the menu for managers.
+ * `wide` fills the screen (the diary) and adds the diary's stylesheet.
+ */
+export function StaffFrame(props: {
+  title: string;
+  practice: PracticeFace;
+  staff: null | { name: string; role: 'receptionist' | 'manager' };
+  tab?: StaffTab;
+  demo: boolean;
+  wide?: boolean;
+  children?: Child;
+}) {
+  const { title, practice, staff, tab, demo, wide = false, children } = props;
+  const t = words(practice.locale);
+  const door = `/${practice.slug}/practice`;
+  const sheets = wide ? ['staff.css', 'diary.css'] : ['staff.css'];
+  return (
+    <Document title={title} locale={practice.locale} practice={practice} demo={demo} sheets={sheets} body="staff">
+      <header class="head">
+        <div class="head-in">
+          <a class="brand" href={`${door}/`}>
+            {practice.name}
+          </a>
+          {staff && (
+            <nav class="nav" aria-label={t('nav.label')}>
+              <ul>
+                <NavTab href={`${door}/`} words={t('nav.dashboard')} current={tab === 'dashboard'} />
+                <NavTab href={`${door}/diary`} words={t('nav.diary')} current={tab === 'diary'} />
+                <NavTab href={`${door}/patients`} words={t('nav.patients')} current={tab === 'patients'} />
+                {staff.role === 'manager' && (
+                  <NavTab href={`${door}/settings`} words={t('nav.settings')} current={tab === 'settings'} />
+                )}
+              </ul>
+            </nav>
+          )}
+          {staff && (
+            <div class="reader">
+              <span class="reader-name">
+                {staff.name} <small>{t(`role.${staff.role}`)}</small>
+              </span>
+              <SignOut action={`${door}/sign-out`} words={t('signOut')} />
+            </div>
+          )}
+        </div>
+      </header>
+      <div class={wide ? 'page page-wide' : 'page'}>
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+      </div>
+    </Document>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Child } from 'hono/jsx';
+
+/** A free time: `value` is sent with the form when it is pressed, or `href` is gone to. */
+export type TimeChoice = { label: string; value?: string; href?: string; hint?: string };
+export type DayOfTimes = {
+  /** "2026-10-13": makes the ids. */
+  date: string;
+  /** "Tuesday 13 October" */
+  heading: Child;
+  times: TimeChoice[];
+  /** Said where the day has none: "Full. The next free time is …". */
+  none?: Child;
+};
+
+/** Days as headings, their times as a grid of buttons that wraps. Stands inside a `Form`, whose field `name` they send. */
+export function TimesByDay({ days, name = 'start' }: { days: DayOfTimes[]; name?: string }) {
+  return (
+    <div class="days">
+      {days.map(({ date, heading, times, none }) => (
+        <section aria-labelledby={`day-${date}`}>
+          <h2 id={`day-${date}`}>{heading}</h2>
+          {times.length === 0 && none && <p class="none">{none}</p>}
+          {times.length > 0 && (
+            <ul class="times">
+              {times.map((time) => (
+                <li>
+                  <Time time={time} name={name} day={`day-${date}`} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Time({ time, name, day }: { time: TimeChoice; name: string; day: string }) {
+  const inside = (
+    <>
+      {time.label}
+      {time.hint && <small> {time.hint}</small>}
+    </>
+  );
+  if (time.href !== undefined) {
+    return (
+      <a class="time" href={time.href} aria-describedby={day}>
+        {inside}
+      </a>
+    );
+  }
+  return (
+    <button class="time" type="submit" name={name} value={time.value} aria-describedby={day}>
+      {inside}
+    </button>
+  );
+}
