@@ -1,0 +1,76 @@
+import { type Act, accountOf } from '#/platform/actor.ts';
+import { record } from '#/platform/events.ts';
+import { type House, transact } from '#/platform/house.ts';
+import { newId, newReference } from '#/platform/ids.ts';
+import type { Practice } from '#/practice/practice.ts';
+import type { BookedData } from '../events.ts';
+import { claim, claimFree, dropExpiredHolds, type Stretch } from '../taken.ts';
+import type { Booked, BookRequest } from './book-appointment.ts';
+
+/**
+ * Writes one appointment in one transaction: the row with its promise, its claim on the time, the event and the message.
+ * Throws what the database refuses (isTaken, `appointment_once`).
+ */
+export function write(
+  house: Pick<House, 'db' | 'jobs'>,
+  practice: Practice,
+  act: Act,
+  request: BookRequest,
+  stretch: Stretch,
+): Promise<Booked> {
+  return transact(house, async (trx) => {
+    const id = newId();
+    const reference = newReference();
+    await dropExpiredHolds(trx, practice.id, stretch, act.now);
+    await trx
+      .insertInto('appointment')
+      .values({
+        practice_id: practice.id,
+        id,
+        reference,
+        patient_id: request.patientId,
+        practitioner_id: stretch.practitionerId,
+        type_id: request.typeId,
+        starts_at: stretch.starts,
+        ends_at: stretch.ends,
+        local_start: stretch.starts.toZonedDateTimeISO(practice.zone).toPlainDateTime(),
+        zone: practice.zone,
+        state: 'pending',
+        cancel_until: stretch.starts.subtract({ hours: practice.policies.noticeHours }),
+        double_booked: request.doubleBook ?? false,
+        booked_at: act.now,
+        booked_channel: act.actor.channel,
+        booked_by: accountOf(act.actor),
+        once_key: request.onceKey ?? null,
+        rebooked_from: request.rebookedFrom ?? null,
+      })
+      .execute();
+    let doubleBooked = false;
+    if (request.doubleBook) {
+      doubleBooked = !(await claimFree(trx, practice.id, id, stretch));
+      if (!doubleBooked) {
+        await trx
+          .updateTable('appointment')
+          .set({ double_booked: false })
+          .where('practice_id', '=', practice.id)
+          .where('id', '=', id)
+          .execute();
+      }
+    } else {
+      await claim(trx, practice.id, id, stretch);
+    }
+    const data: BookedData = {
+      starts: stretch.starts.toString(),
+      sequence: 0,
+      ...(request.rebookedFrom ? { rebookedFrom: request.rebookedFrom } : {}),
+      ...(doubleBooked ? { doubleBooked } : {}),
+    };
+    await record(trx, house, practice.id, act, {
+      kind: 'appointment.booked',
+      appointmentId: id,
+      patientId: request.patientId,
+      data,
+    });
+    return { id, reference };
+  });
+}

@@ -1,0 +1,144 @@
+import { type Act, accountOf } from '#/platform/actor.ts';
+import { record } from '#/platform/events.ts';
+import { type House, transact } from '#/platform/house.ts';
+import type { Practice } from '#/practice/practice.ts';
+import type { CancelledData, CancelReason } from '../events.ts';
+import { type Appointment, appointmentById } from '../queries.ts';
+import { release } from '../taken.ts';
+import { type CannotCancel, mayCancel } from './may-cancel.ts';
+
+/** Who asks, and with what in hand. A patient's prompt holds `sequence`, a receptionist's page holds `version`. */
+export type CancelRequest =
+  | { who: 'patient'; sequence?: number }
+  | {
+      who: 'staff';
+      version?: number;
+      wish: 'patient' | 'practice';
+      reason: CancelReason;
+      tellPatient: boolean;
+    };
+
+/** `again`: it was this person who had cancelled it already; the answer is the same happy one. */
+export type CancelResult =
+  | { ok: true; appointment: Appointment; again: boolean }
+  | ({ ok: false; appointment: Appointment } & (CannotCancel | { reason: 'changed' }));
+
+/**
+ * Cancels one appointment: the one deed behind every door. The rule is asked on the row as it is now, then one
+ * compare-and-swap on its version changes the state, frees the time and records event and message together. A lost
+ * swap reads again, so whoever commits first wins and everyone hears the present truth. A patient's refused attempt is
+ * written down. The caller has loaded the appointment as theirs: `appointmentId` is of this practice.
+ */
+export async function cancelAppointment(
+  house: Pick<House, 'db' | 'jobs'>,
+  practice: Practice,
+  act: Act,
+  appointmentId: string,
+  request: CancelRequest,
+): Promise<CancelResult> {
+  for (;;) {
+    const appointment = await appointmentById(house.db, practice.id, appointmentId);
+    if (!appointment) throw new Error(`appointment ${appointmentId} is not of practice ${practice.id}`);
+    const decision = mayCancel(appointment, practice.policies, request.who, act.now);
+    if (!decision.ok) {
+      if (decision.reason === 'already-cancelled' && cancelledBySame(appointment, act, request)) {
+        return { ok: true, appointment, again: true };
+      }
+      if (request.who === 'patient') await writeDownRefusal(house, practice.id, act, appointment, decision.reason);
+      return { ...decision, appointment };
+    }
+    if (request.who === 'patient' && request.sequence !== undefined && request.sequence !== appointment.sequence) {
+      return { ok: false, reason: 'changed', appointment };
+    }
+    if (request.who === 'staff' && request.version !== undefined && request.version !== appointment.version) {
+      return { ok: false, reason: 'changed', appointment };
+    }
+    if (await swap(house, practice.id, act, appointment, request)) {
+      const cancelled = await appointmentById(house.db, practice.id, appointmentId);
+      return { ok: true, appointment: cancelled ?? appointment, again: false };
+    }
+  }
+}
+
+// Of a patient's household anyone may have been first: for the patient it is done, and by them.
+const cancelledBySame = (appointment: Appointment, act: Act, request: CancelRequest): boolean =>
+  request.who === 'patient'
+    ? appointment.cancelled_channel === 'online' || appointment.cancelled_channel === 'link'
+    : appointment.cancelled_channel === 'practice' && appointment.cancelled_by === accountOf(act.actor);
+
+/** Gives false when somebody else changed the row since it was read. */
+function swap(
+  house: Pick<House, 'db' | 'jobs'>,
+  practiceId: number,
+  act: Act,
+  appointment: Appointment,
+  request: CancelRequest,
+): Promise<boolean> {
+  const wish = request.who === 'patient' ? 'patient' : request.wish;
+  return transact(house, async (trx) => {
+    const swapped = await trx
+      .updateTable('appointment')
+      .set({
+        state: 'cancelled',
+        cancelled_at: act.now,
+        cancelled_channel: act.actor.channel,
+        cancelled_by: accountOf(act.actor),
+        cancel_wish: wish,
+        cancel_reason: request.who === 'staff' ? request.reason : null,
+        double_booked: false,
+        version: appointment.version + 1,
+        sequence: appointment.sequence + 1,
+      })
+      .where('practice_id', '=', practiceId)
+      .where('id', '=', appointment.id)
+      .where('version', '=', appointment.version)
+      .executeTakeFirst();
+    if (swapped.numUpdatedRows === 0n) return false;
+    await release(trx, practiceId, appointment.id, {
+      practitionerId: appointment.practitioner_id,
+      starts: appointment.starts_at,
+      ends: appointment.ends_at,
+    });
+    const data: CancelledData = {
+      starts: appointment.starts_at.toString(),
+      sequence: appointment.sequence + 1,
+      wish,
+      reason: request.who === 'staff' ? request.reason : undefined,
+      tellPatient: request.who === 'patient' || request.tellPatient,
+      freedMinutes: minutesBetween(appointment.starts_at, appointment.ends_at),
+      noticeMinutes: minutesBetween(act.now, appointment.starts_at),
+    };
+    await record(trx, house, practiceId, act, {
+      kind: 'appointment.cancelled',
+      appointmentId: appointment.id,
+      patientId: appointment.patient_id,
+      data,
+    });
+    return true;
+  });
+}
+
+const minutesBetween = (from: Temporal.Instant, until: Temporal.Instant) =>
+  Math.floor(until.since(from).total('minutes'));
+
+const writeDownRefusal = (
+  house: Pick<House, 'db' | 'jobs'>,
+  practiceId: number,
+  act: Act,
+  appointment: Appointment,
+  reason: CannotCancel['reason'],
+) =>
+  transact(house, (trx) =>
+    record(
+      trx,
+      house,
+      practiceId,
+      { ...act, quiet: true },
+      {
+        kind: 'appointment.cancel-refused',
+        appointmentId: appointment.id,
+        patientId: appointment.patient_id,
+        data: { reason },
+      },
+    ),
+  );

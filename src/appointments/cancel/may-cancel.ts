@@ -1,0 +1,53 @@
+import type { Policies } from '#/practice/policies.ts';
+import { isOpen, type State } from '../appointment.ts';
+
+export type Cancellable = {
+  state: State;
+  starts_at: Temporal.Instant;
+  /** The instant promised when this time was agreed. */
+  cancel_until: Temporal.Instant;
+};
+
+/** Why not, with what a person needs to be told. */
+export type CannotCancel =
+  | { reason: 'already-cancelled' }
+  | { reason: 'closed' }
+  | { reason: 'started' }
+  | { reason: 'switched-off' }
+  /** `since`: the last instant at which it was still allowed. */
+  | { reason: 'too-late'; since: Temporal.Instant };
+
+/** `until`: the last instant at which a patient may cancel online; null for staff, whom no deadline binds. */
+export type MayCancel = { ok: true; until: Temporal.Instant | null } | ({ ok: false } & CannotCancel);
+
+const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) >= 0 ? a : b);
+
+/**
+ * The last instant at which this appointment may be cancelled online: the kinder of the promise kept with it and
+ * today's rule. Elapsed time: daylight saving neither stretches nor shrinks it.
+ */
+export const cancelDeadline = (
+  appointment: Pick<Cancellable, 'starts_at' | 'cancel_until'>,
+  policies: Pick<Policies, 'noticeHours'>,
+): Temporal.Instant => later(appointment.cancel_until, appointment.starts_at.subtract({ hours: policies.noticeHours }));
+
+/**
+ * The one rule about cancelling, for every door. `now` is the server's clock. Staff may cancel whatever is open; a
+ * patient what is Pending or Confirmed, not begun, while online cancellation is on and now ≤ the deadline.
+ */
+export function mayCancel(
+  appointment: Cancellable,
+  policies: Pick<Policies, 'onlineCancellation' | 'noticeHours'>,
+  who: 'patient' | 'staff',
+  now: Temporal.Instant,
+): MayCancel {
+  if (appointment.state === 'cancelled') return { ok: false, reason: 'already-cancelled' };
+  if (!isOpen(appointment.state)) return { ok: false, reason: 'closed' };
+  if (who === 'staff') return { ok: true, until: null };
+  if (Temporal.Instant.compare(appointment.starts_at, now) <= 0) return { ok: false, reason: 'started' };
+  if (appointment.state !== 'pending' && appointment.state !== 'confirmed') return { ok: false, reason: 'started' };
+  if (!policies.onlineCancellation) return { ok: false, reason: 'switched-off' };
+  const until = cancelDeadline(appointment, policies);
+  if (Temporal.Instant.compare(now, until) > 0) return { ok: false, reason: 'too-late', since: until };
+  return { ok: true, until };
+}

@@ -1,0 +1,42 @@
+/** What can happen to an appointment: the `kind` of its events. */
+export type AppointmentEvent =
+  | 'appointment.booked'
+  | 'appointment.cancelled'
+  /** A patient asked and was told why not: `data.reason` is the rule's. */
+  | 'appointment.cancel-refused'
+  | 'appointment.confirmed'
+  | 'appointment.arrived'
+  | 'appointment.in-surgery'
+  | 'appointment.completed'
+  | 'appointment.did-not-attend'
+  /** The patient asks the practice to rebook what can't be booked online. */
+  | 'appointment.rebook-asked'
+  /** The patient needs no more reminding of a visit the practice cancelled. */
+  | 'appointment.dismissed';
+
+/** `data` of `appointment.booked`. */
+export type BookedData = { starts: string; sequence: number; rebookedFrom?: string; doubleBooked?: boolean };
+
+/** `data` of `appointment.cancelled`. Whom to tell is fixed when it happens; what is said is read when it is sent. */
+export type CancelledData = {
+  starts: string;
+  sequence: number;
+  wish: 'patient' | 'practice';
+  reason?: CancelReason;
+  tellPatient: boolean;
+  freedMinutes: number;
+  noticeMinutes: number;
+};
+
+/** Why staff cancelled: coded, and never shown to patients. */
+export const cancelReasons = [
+  'patient-unwell',
+  'patient-other-plans',
+  'practitioner-away',
+  'equipment',
+  'duplicate',
+  'moved-away',
+  'deceased',
+  'other',
+] as const;
+export type CancelReason = (typeof cancelReasons)[number];

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Db } from '#/platform/database.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { type Busy, freeTimes, type Slot, type WorkingStretch } from './free-times.ts';
+
+export type Wanted = {
+  typeId: string;
+  /** Null: anyone who does this type. */
+  practitionerId: string | null;
+  from: Temporal.Instant;
+  /** Excluded. */
+  until: Temporal.Instant;
+};
+
+type Facts = {
+  minutes: number;
+  sessions: [string, number, string, string, string, string | null, string | null][];
+  busy: [string, number, number][];
+};
+
+/**
+ * The times at which this type may be booked between `from` and `until`, soonest first: weekly sessions, minus time
+ * off, minus what is taken. One round trip to the database. Knows nothing of who may book or how soon: `bookableWindow`
+ * narrows `from` and `until` to what a patient is offered.
+ */
+export async function findTimes(db: Db, practice: Practice, wanted: Wanted, now: Temporal.Instant): Promise<Slot[]> {
+  const facts = await readFacts(db, practice.id, wanted, now);
+  if (!facts) return [];
+  const sessions = facts.sessions.map(
+    ([practitionerId, weekday, starts, ends, fromDate, untilDate, leftOn]): WorkingStretch => ({
+      practitionerId,
+      weekday,
+      starts: Temporal.PlainTime.from(starts),
+      ends: Temporal.PlainTime.from(ends),
+      fromDate: Temporal.PlainDate.from(fromDate),
+      untilDate: earlier(untilDate, leftOn),
+    }),
+  );
+  const busy = facts.busy.map(([practitionerId, from, until]): Busy => ({ practitionerId, from, until }));
+  return freeTimes({
+    sessions,
+    busy,
+    zone: practice.zone,
+    minutes: facts.minutes,
+    stepMinutes: practice.policies.stepMinutes,
+    from: wanted.from.epochMilliseconds,
+    until: wanted.until.epochMilliseconds,
+  });
+}
+
+/** The stretch in which patients may book online: from the least notice after `now` to the horizon. */
+export function bookableWindow(
+  practice: Practice,
+  now: Temporal.Instant,
+): { from: Temporal.Instant; until: Temporal.Instant } {
+  const { leastNoticeHours, horizonDays } = practice.policies;
+  return { from: now.add({ hours: leastNoticeHours }), until: now.add({ hours: 24 * horizonDays }) };
+}
+
+// Who left on a day has worked until the day before.
+function earlier(untilDate: string | null, leftOn: string | null): Temporal.PlainDate | null {
+  const until = untilDate ? Temporal.PlainDate.from(untilDate) : null;
+  const lastDay = leftOn ? Temporal.PlainDate.from(leftOn).subtract({ days: 1 }) : null;
+  if (!until || !lastDay) return until ?? lastDay;
+  return Temporal.PlainDate.compare(until, lastDay) <= 0 ? until : lastDay;
+}
+
+// Milliseconds since the epoch leave the database as such: no zone is converted there.
+async function readFacts(db: Db, practiceId: number, wanted: Wanted, now: Temporal.Instant): Promise<Facts | null> {
+  const { rows } = await sql<Facts>`
+    with who as (
+      select p.id, p.left_on, p.ordinal, p.name
+      from practitioner_type pt join practitioner p on p.practice_id = pt.practice_id and p.id = pt.practitioner_id
+      where pt.practice_id = ${practiceId} and pt.type_id = ${wanted.typeId}
+        and (${wanted.practitionerId}::uuid is null or p.id = ${wanted.practitionerId}::uuid)
+    ), busy as (
+      select practitioner_id, starts_at as from_at, ends_at as until_at from time_off
+      where practice_id = ${practiceId} and practitioner_id in (select id from who)
+        and ends_at > ${wanted.from} and starts_at < ${wanted.until}::timestamptz + interval '1 day'
+      union all
+      select t.practitioner_id, lower(t.during), upper(t.during) from taken t
+      left join hold h on h.practice_id = t.practice_id and h.id = t.hold_id
+      where t.practice_id = ${practiceId} and t.practitioner_id in (select id from who)
+        and t.during && tstzrange(${wanted.from}, ${wanted.until}::timestamptz + interval '1 day')
+        and (h.id is null or h.expires_at > ${now})
+    )
+    select
+      (select minutes from appointment_type where practice_id = ${practiceId} and id = ${wanted.typeId}) as minutes,
+      (select coalesce(json_agg(json_build_array(s.practitioner_id, s.weekday, s.starts, s.ends, s.from_date,
+          s.until_date, w.left_on) order by w.ordinal, w.name, s.starts), '[]')
+        from session s join who w on w.id = s.practitioner_id where s.practice_id = ${practiceId}) as sessions,
+      (select coalesce(json_agg(json_build_array(practitioner_id, (extract(epoch from from_at) * 1000)::bigint,
+          (extract(epoch from until_at) * 1000)::bigint)), '[]') from busy) as busy`.execute(db);
+  const facts = rows[0];
+  return facts?.minutes ? facts : null;
+}

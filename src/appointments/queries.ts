@@ -1,0 +1,119 @@
+import type { Db } from '#/platform/database.ts';
+
+// Reads that several verbs need. Practice and person are in the query: what is not yours is not found.
+
+/** Appointments of one practice with what a person reads about them. Callers narrow it; it never leaves the practice. */
+export const appointments = (db: Db, practiceId: number) =>
+  db
+    .selectFrom('appointment as a')
+    .innerJoin('practitioner as p', (on) =>
+      on.onRef('p.practice_id', '=', 'a.practice_id').onRef('p.id', '=', 'a.practitioner_id'),
+    )
+    .innerJoin('appointment_type as t', (on) =>
+      on.onRef('t.practice_id', '=', 'a.practice_id').onRef('t.id', '=', 'a.type_id'),
+    )
+    .innerJoin('patient as u', (on) =>
+      on.onRef('u.practice_id', '=', 'a.practice_id').onRef('u.id', '=', 'a.patient_id'),
+    )
+    .where('a.practice_id', '=', practiceId)
+    .select([
+      'a.practice_id',
+      'a.id',
+      'a.reference',
+      'a.patient_id',
+      'a.practitioner_id',
+      'a.type_id',
+      'a.starts_at',
+      'a.ends_at',
+      'a.state',
+      'a.cancel_until',
+      'a.double_booked',
+      'a.booked_at',
+      'a.booked_channel',
+      'a.booked_by',
+      'a.rebooked_from',
+      'a.cancelled_at',
+      'a.cancelled_channel',
+      'a.cancelled_by',
+      'a.cancel_wish',
+      'a.cancel_reason',
+      'a.dismissed_at',
+      'a.version',
+      'a.sequence',
+      'p.name as practitioner_name',
+      't.name as type_name',
+      't.colour as type_colour',
+      't.bookable_online as type_bookable',
+      't.withdrawn_at as type_withdrawn_at',
+      'u.given_name',
+      'u.family_name',
+    ]);
+
+export type Appointment = Awaited<ReturnType<ReturnType<typeof appointments>['execute']>>[number];
+
+/** This account's appointments at this practice: those of every record it reaches and that may be reached online. */
+export const yours = (db: Db, practiceId: number, accountId: string) =>
+  appointments(db, practiceId)
+    .where('u.online_access', '=', true)
+    .where('u.archived_at', 'is', null)
+    .where('a.patient_id', 'in', (from) =>
+      from
+        .selectFrom('account_link')
+        .select('patient_id')
+        .where('practice_id', '=', practiceId)
+        .where('account_id', '=', accountId),
+    );
+
+/** One of this account's appointments by its reference, or null: another's is not found. */
+export const yourAppointment = async (db: Db, practiceId: number, accountId: string, reference: string) =>
+  (await yours(db, practiceId, accountId).where('a.reference', '=', reference.toUpperCase()).executeTakeFirst()) ??
+  null;
+
+/** One appointment of the practice by its reference, as staff find it. */
+export const appointmentByReference = async (db: Db, practiceId: number, reference: string) =>
+  (await appointments(db, practiceId).where('a.reference', '=', reference.toUpperCase()).executeTakeFirst()) ?? null;
+
+export const appointmentById = async (db: Db, practiceId: number, id: string) =>
+  (await appointments(db, practiceId).where('a.id', '=', id).executeTakeFirst()) ?? null;
+
+/** What this patient still has coming after `now`, soonest first: Pending and Confirmed, whichever way booked. */
+export const coming = (db: Db, practiceId: number, patientId: string, now: Temporal.Instant) =>
+  appointments(db, practiceId)
+    .where('a.patient_id', '=', patientId)
+    .where('a.state', 'in', ['pending', 'confirmed'])
+    .where('a.starts_at', '>', now)
+    .orderBy('a.starts_at')
+    .execute();
+
+/** What a cancelled appointment was rebooked as: the newest, or null. */
+export const rebookedAs = async (db: Db, practiceId: number, cancelledId: string) =>
+  (await appointments(db, practiceId)
+    .where('a.rebooked_from', '=', cancelledId)
+    .orderBy('a.booked_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()) ?? null;
+
+/** What happened to an appointment, oldest first: for its history. */
+export const historyOf = (db: Db, practiceId: number, appointmentId: string) =>
+  db
+    .selectFrom('event as e')
+    .leftJoin('staff as s', (on) =>
+      on.onRef('s.practice_id', '=', 'e.practice_id').onRef('s.account_id', '=', 'e.account_id'),
+    )
+    .leftJoin('portal_account as c', 'c.id', 'e.account_id')
+    .select([
+      'e.id',
+      'e.at',
+      'e.kind',
+      'e.actor',
+      'e.account_id',
+      'e.channel',
+      'e.data',
+      's.name as staff_name',
+      'c.name as account_name',
+    ])
+    .where('e.practice_id', '=', practiceId)
+    .where('e.appointment_id', '=', appointmentId)
+    .orderBy('e.at')
+    .orderBy('e.id')
+    .execute();

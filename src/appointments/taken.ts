@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { type Trx, violates } from '#/platform/database.ts';
+import { newId } from '#/platform/ids.ts';
+
+// What is taken of a practitioner's time. The table's exclusion constraint is what makes a double booking impossible:
+// everything that needs time claims it here, in the transaction that makes it.
+
+export type Stretch = { practitionerId: string; starts: Temporal.Instant; ends: Temporal.Instant };
+
+/** Whether an error is the database saying that the time has gone to somebody else. */
+export const isTaken = (error: unknown): boolean => violates(error, 'taken_no_overlap');
+
+const range = (stretch: Pick<Stretch, 'starts' | 'ends'>) =>
+  sql<string>`tstzrange(${stretch.starts}, ${stretch.ends}, '[)')`;
+
+/** Frees what expired holds keep of this stretch, so that nothing waits for a clean-up to be booked. */
+export async function dropExpiredHolds(trx: Trx, practiceId: number, stretch: Stretch, now: Temporal.Instant) {
+  await sql`
+    delete from hold where practice_id = ${practiceId} and expires_at <= ${now} and id in (
+      select hold_id from taken
+      where practice_id = ${practiceId} and practitioner_id = ${stretch.practitionerId}
+        and during && ${range(stretch)} and hold_id is not null)`.execute(trx);
+}
+
+/** Takes the whole stretch for an appointment. Throws (see isTaken) when any of it is taken. */
+export async function claim(trx: Trx, practiceId: number, appointmentId: string, stretch: Stretch) {
+  await trx
+    .insertInto('taken')
+    .values({
+      practice_id: practiceId,
+      id: newId(),
+      practitioner_id: stretch.practitionerId,
+      during: range(stretch),
+      appointment_id: appointmentId,
+    })
+    .execute();
+}
+
+/**
+ * Takes whatever of the stretch is free, for a deliberate double booking. Gives whether that was all of it: then it is
+ * an ordinary appointment.
+ */
+export async function claimFree(
+  trx: Trx,
+  practiceId: number,
+  appointmentId: string,
+  stretch: Stretch,
+): Promise<boolean> {
+  const others = await sql<{ overlaps: boolean }>`
+    select exists (
+      select from taken where practice_id = ${practiceId} and practitioner_id = ${stretch.practitionerId}
+        and during && ${range(stretch)} and appointment_id is distinct from ${appointmentId}::uuid) as overlaps`.execute(
+    trx,
+  );
+  await sql`
+    insert into taken (practice_id, id, practitioner_id, during, appointment_id)
+    select ${practiceId}, gen_random_uuid(), ${stretch.practitionerId}::uuid, free, ${appointmentId}::uuid
+    from unnest(tstzmultirange(${range(stretch)}) - coalesce((
+      select range_agg(during) from taken
+      where practice_id = ${practiceId} and practitioner_id = ${stretch.practitionerId} and during && ${range(stretch)}
+    ), '{}'::tstzmultirange)) as free`.execute(trx);
+  return !others.rows[0]?.overlaps;
+}
+
+/**
+ * Gives an appointment's time back. Double bookings that lay over it inherit what they overlap, in order of their
+ * start, and become ordinary appointments when nothing else is in their way.
+ */
+export async function release(trx: Trx, practiceId: number, appointmentId: string, stretch: Stretch) {
+  await trx
+    .deleteFrom('taken')
+    .where('practice_id', '=', practiceId)
+    .where('appointment_id', '=', appointmentId)
+    .execute();
+  const heirs = await trx
+    .selectFrom('appointment')
+    .select(['id', 'starts_at', 'ends_at'])
+    .where('practice_id', '=', practiceId)
+    .where('practitioner_id', '=', stretch.practitionerId)
+    .where('double_booked', '=', true)
+    .where('state', 'in', ['pending', 'confirmed', 'arrived', 'in-surgery'])
+    .where('id', '!=', appointmentId)
+    .where('starts_at', '<', stretch.ends)
+    .where('ends_at', '>', stretch.starts)
+    .orderBy('starts_at')
+    .forUpdate()
+    .execute();
+  for (const heir of heirs) {
+    const own = { practitionerId: stretch.practitionerId, starts: heir.starts_at, ends: heir.ends_at };
+    const whole = await claimFree(trx, practiceId, heir.id, own);
+    if (whole) {
+      await trx
+        .updateTable('appointment')
+        .set((set) => ({ double_booked: false, version: set('version', '+', 1) }))
+        .where('practice_id', '=', practiceId)
+        .where('id', '=', heir.id)
+        .execute();
+    }
+  }
+}
