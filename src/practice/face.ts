@@ -1,0 +1,45 @@
+import type { Db } from '#/platform/database.ts';
+import type { PracticeFace } from '#/ui/practice-face.tsx';
+import type { Practice } from './practice.ts';
+import { openingHours } from './roster.ts';
+
+/** What pages show of a practice: the plain face, without its opening hours. */
+export const faceOf = (practice: Practice): PracticeFace => ({
+  ...practice,
+  address: practice.address.split('\n'),
+});
+
+/** The same with opening hours as people read them, for pages that tell how to reach the practice. */
+export async function faceWithHours(db: Db, practice: Practice): Promise<PracticeFace> {
+  const rows = await openingHours(db, practice.id);
+  const byDay = new Map<number, string[]>();
+  for (const { weekday, opens, closes } of rows) {
+    byDay.set(weekday, [...(byDay.get(weekday) ?? []), hoursText(opens, closes, practice.locale)]);
+  }
+  const hours: { days: number[]; hours: string }[] = [];
+  for (const [weekday, stretches] of byDay) {
+    const text = stretches.join(', ');
+    const last = hours.at(-1);
+    if (last?.hours === text && last.days.at(-1) === weekday - 1) last.days.push(weekday);
+    else hours.push({ days: [weekday], hours: text });
+  }
+  return {
+    ...faceOf(practice),
+    hours: hours.map(({ days, hours }) => ({ days: daysText(days, practice.locale), hours })),
+  };
+}
+
+// 2024-01-01 was a Monday: only weekday and time of day of it are shown, through Intl's own range formats.
+const monday = Temporal.PlainDate.from('2024-01-01');
+
+function daysText(days: number[], locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'long' });
+  const on = (day: number) => monday.add({ days: day - 1 });
+  const first = days[0] ?? 1;
+  return days.length === 1 ? format.format(on(first)) : format.formatRange(on(first), on(days.at(-1) ?? first));
+}
+
+function hoursText(opens: Temporal.PlainTime, closes: Temporal.PlainTime, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  return format.formatRange(opens, closes);
+}
