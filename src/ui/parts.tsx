@@ -28,6 +28,9 @@ export function PageHead({
 export function Panel({ title, tone = 'good', children }: { title: Child; tone?: 'good' | 'quiet'; children?: Child }) {
   return (
     <div class={`panel ${tone}`}>
+      <svg class="panel-mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+        <path d="m3 10.5 4.5 4.5L17 5.5" fill="none" stroke="currentColor" stroke-width="3" />
+      </svg>
       <h1>{title}</h1>
       {children}
     </div>
