@@ -11,11 +11,11 @@ try {
     role: role === 'command' ? 'command' : 'server',
     say: (line) => console.log(JSON.stringify({ say: line })),
   });
-  const url = await server.database('portico');
-  console.log(JSON.stringify({ pid: server.pid, port: server.port, url, ms: Math.round(performance.now() - since) }));
   const stop = () => server.stop().then(() => console.log(JSON.stringify({ stopped: true })));
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+  const url = await server.database('portico');
+  console.log(JSON.stringify({ pid: server.pid, port: server.port, url, ms: Math.round(performance.now() - since) }));
 } catch (error) {
   console.log(JSON.stringify({ refused: (error as Error).message, name: (error as Error).name }));
   process.exitCode = 1;

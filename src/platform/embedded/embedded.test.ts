@@ -1,0 +1,263 @@
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { type Child, processGroup, startChild } from './child.ts';
+import { type EmbeddedServer, startEmbedded } from './server.ts';
+
+// Making the data takes most of a second, so the tests that need no first start of their own share one data folder.
+const shared = mkdtempSync(join(tmpdir(), 'portico-embedded-'));
+let fresh: string;
+let dataDir: string;
+let servers: EmbeddedServer[];
+let children: Child[];
+
+beforeEach(() => {
+  fresh = mkdtempSync(join(tmpdir(), 'portico-embedded-'));
+  dataDir = join(shared, 'data');
+  servers = [];
+  children = [];
+});
+
+afterEach(async ({ task }) => {
+  for (const child of children) child.process.kill('SIGKILL');
+  await Promise.all(children.map((child) => child.exited));
+  for (const server of servers) await server.stop();
+  // Whatever a killed process left running is taken over and switched off.
+  if (existsSync(join(dataDir, 'pg/postmaster.pid')))
+    await startEmbedded({ dataDir, role: 'command' }).then((s) => s.stop());
+  rmSync(fresh, { recursive: true, force: true });
+  if (task.result?.state === 'fail') rmSync(join(shared, 'data'), { recursive: true, force: true });
+});
+
+afterAll(() => rmSync(shared, { recursive: true, force: true }));
+
+async function start(role: 'server' | 'command', say?: (line: string) => void): Promise<EmbeddedServer> {
+  const server = await startEmbedded({ dataDir, role, say });
+  servers.push(server);
+  return server;
+}
+
+function child(role: 'server' | 'command'): Child {
+  const started = startChild(dataDir, role);
+  children.push(started);
+  return started;
+}
+
+async function query(url: string, text: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query({ text, rowMode: 'array' })).rows[0] as unknown[];
+  } finally {
+    await client.end();
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  // A killed orphan stays a zombie where nobody collects it.
+  return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+}
+
+test('the first start makes the data, in a folder however deep, and says so', async () => {
+  dataDir = join(fresh, 'deep-'.repeat(20), 'deep-'.repeat(20), 'data');
+  const said: string[] = [];
+  const server = await start('server', (line) => said.push(line));
+  expect(said).toContain('Preparing the database (first start)…');
+  const url = await server.database('portico');
+  const settings = "current_setting('fsync'), current_setting('listen_addresses'), pg_postmaster_start_time() < now()";
+  expect(await query(url, `SELECT ${settings}`)).toEqual(['on', '127.0.0.1', true]);
+  expect(await query(url, "SELECT current_setting('server_version_num')::int / 10000, lower('ÉÜ')")).toEqual([
+    18,
+    'éü',
+  ]);
+  expect(url).toContain(`@127.0.0.1:${server.port}/portico`);
+});
+
+test('nobody gets in without the password, which only its owner may read', async () => {
+  const server = await start('server');
+  const url = new URL(await server.database('portico'));
+  expect(statSync(join(dataDir, 'pg.password')).mode & 0o777).toBe(0o600);
+  for (const user of ['portico', 'postgres']) {
+    const wrong = Object.assign(new URL(url), { username: user, password: 'wrong' });
+    await expect(query(String(wrong), 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+  }
+  expect(readFileSync(join(dataDir, 'pg/pg_hba.conf'), 'utf8')).not.toMatch(/^[^#]*trust/m);
+});
+
+test('the application is not a superuser, but may make what it needs', async () => {
+  const url = await (await start('server')).database('portico');
+  await query(url, 'CREATE EXTENSION btree_gist');
+  await expect(query(url, "COPY pg_class TO PROGRAM 'true'")).rejects.toMatchObject({ code: '42501' });
+});
+
+test('demo and real are two databases, each made once', async () => {
+  const server = await start('server');
+  const [demo, real] = await Promise.all([server.database('portico_demo'), server.database('portico')]);
+  await query(demo, 'CREATE TABLE only_here ()');
+  expect(await query(real, "SELECT to_regclass('only_here')")).toEqual([null]);
+  expect(await server.database('portico_demo')).toBe(demo);
+});
+
+test('a restart keeps the data; in between nothing runs', async () => {
+  const first = await start('server');
+  const { pid } = first;
+  await query(await first.database('portico'), 'CREATE TABLE kept AS SELECT 42 AS answer');
+  await first.stop();
+  await first.stop();
+  expect(runs(pid)).toBe(false);
+  const second = await start('server');
+  expect(await query(await second.database('portico'), 'SELECT answer FROM kept')).toEqual([42]);
+});
+
+test('PostgreSQL is in a process group of its own, so Ctrl-C reaches Node alone and stops it in order', async () => {
+  const server = child('server');
+  const { pid = 0 } = await server.answer;
+  const group = server.process.pid ?? 0;
+  expect(processGroup(group)).toBe(group);
+  expect(processGroup(pid)).not.toBe(group);
+  process.kill(-group, 'SIGINT');
+  expect(await server.exited).toBe(0);
+  expect(server.lines.at(-1)).toEqual({ stopped: true });
+  expect(runs(pid)).toBe(false);
+  expect(readFileSync(join(dataDir, 'pg.log'), 'utf8')).toContain('database system is shut down');
+});
+
+test('what a killed Node leaves running is taken over', async () => {
+  const killed = child('server');
+  const left = await killed.answer;
+  killed.process.kill('SIGKILL');
+  await killed.exited;
+  const server = await start('server');
+  expect({ pid: server.pid, port: server.port }).toEqual({ pid: left.pid, port: left.port });
+  expect(await query(left.url ?? '', 'SELECT 1')).toEqual([1]);
+  await server.stop();
+  expect(runs(left.pid ?? 0)).toBe(false);
+});
+
+test('a killed PostgreSQL comes back on the same port with all that was committed', async () => {
+  const server = await start('server');
+  const { pid, port } = server;
+  const url = await server.database('portico');
+  await query(url, 'CREATE TABLE committed AS SELECT 42 AS answer');
+  for (let before = pid, round = 0; round < 2; round++, before = server.pid) {
+    process.kill(before, 'SIGKILL');
+    await expect
+      .poll(() => query(url, 'SELECT answer FROM committed').catch(String), { timeout: 10_000 })
+      .toEqual([42]);
+    await expect.poll(() => server.pid).not.toBe(before);
+    expect(server.port).toBe(port);
+  }
+  await server.stop();
+  expect(runs(server.pid)).toBe(false);
+});
+
+test('of two cold starts at once one owns the data and the other is refused in one line', async () => {
+  dataDir = join(fresh, 'data');
+  const pair = [child('server'), child('server')];
+  const since = performance.now();
+  const answers = await Promise.all(pair.map((each) => each.answer));
+  expect(performance.now() - since).toBeGreaterThan(2500);
+  expect(answers.filter((each) => each.port)).toHaveLength(1);
+  const refusal = answers.find((each) => each.refused);
+  expect(refusal).toMatchObject({ name: 'Refusal' });
+  expect(refusal?.refused).toMatch(/^Another Portico is already running on the data in [^\n]*$/);
+  expect(pair.flatMap((each) => each.lines.filter(({ say }) => say?.startsWith('Preparing')))).toHaveLength(1);
+  expect(await query(answers.find((each) => each.url)?.url ?? '', 'SELECT 1')).toEqual([1]);
+});
+
+test('a command joins the running server and leaves it running', async () => {
+  const server = await start('server');
+  const command = await start('command');
+  expect(command.pid).toBe(server.pid);
+  await command.stop();
+  expect(await query(await server.database('portico'), 'SELECT 1')).toEqual([1]);
+});
+
+test('commands on their own start it, and the last one out stops it', async () => {
+  const first = await start('command');
+  const second = await start('command');
+  const url = await second.database('portico');
+  await first.stop();
+  expect(await query(url, 'SELECT 1')).toEqual([1]);
+  await second.stop();
+  expect(runs(second.pid)).toBe(false);
+});
+
+test('commands that leave together do not each take the other for the last', async () => {
+  const together = [await start('command'), await start('command'), await start('command')];
+  await Promise.all(together.map((each) => each.stop()));
+  expect(runs(together[0]?.pid ?? 0)).toBe(false);
+});
+
+test('a server that stops under a command leaves it its database; the next server takes it over', async () => {
+  const first = await start('server');
+  const command = await start('command');
+  await first.stop();
+  expect(await query(await command.database('portico'), 'SELECT 1')).toEqual([1]);
+  const second = await start('server');
+  expect(second.pid).toBe(command.pid);
+  await command.stop();
+  expect(await query(await second.database('portico'), 'SELECT 1')).toEqual([1]);
+});
+
+test('a second server that arrives while the first stops waits and is not refused', async () => {
+  const first = await start('server');
+  const arriving = start('server');
+  await sleep(300);
+  await first.stop();
+  const second = await arriving;
+  expect(await query(await second.database('portico'), 'SELECT 1')).toEqual([1]);
+});
+
+test('half a first start is cleared away, whatever is in it', async () => {
+  dataDir = join(fresh, 'data');
+  mkdirSync(join(dataDir, 'pg.new/base'), { recursive: true });
+  writeFileSync(join(dataDir, 'pg.new/PG_VERSION'), '18\n');
+  const server = await start('server');
+  expect(await query(await server.database('portico'), 'SELECT 1')).toEqual([1]);
+  expect(existsSync(join(dataDir, 'pg.new'))).toBe(false);
+});
+
+test.each([
+  ['names a process that is something else', () => String(process.pid)],
+  ['names no process', () => '2147483646'],
+  ['is empty', () => ''],
+])('a left-over postmaster.pid that %s is no obstacle', async (_what, pid) => {
+  await (await start('server')).stop();
+  const file = join(dataDir, 'pg/postmaster.pid');
+  const lines = [
+    pid(),
+    join(dataDir, 'pg'),
+    '1795433092',
+    '23456',
+    '',
+    '127.0.0.1',
+    '  2147354         4',
+    'ready   ',
+    '',
+  ];
+  writeFileSync(file, pid() && lines.join('\n'));
+  const { uid, gid } = statSync(join(dataDir, 'pg'));
+  if (process.getuid?.() === 0) chownSync(file, uid, gid);
+  const server = await start('server');
+  expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`^${server.pid}\n`));
+});
+
+test('data of another major version is refused in one line and left alone', async () => {
+  await (await start('server')).stop();
+  writeFileSync(join(dataDir, 'pg/PG_VERSION'), '17\n');
+  await expect(start('server')).rejects.toThrow(/^The data in .* is of PostgreSQL 17, this Portico brings 18: [^\n]+$/);
+  expect(existsSync(join(dataDir, 'pg/postmaster.pid'))).toBe(false);
+  writeFileSync(join(dataDir, 'pg/PG_VERSION'), '18\n');
+  await start('server');
+});
