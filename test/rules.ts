@@ -1,4 +1,4 @@
-import { importsOf, read, resolveImport, type SourceFile } from './source.ts';
+import { HOLE, importsOf, read, resolveImport, type SourceFile } from './source.ts';
 
 /** The rooms of src/, from the top: a file imports from its own room or from one lower in this list. */
 export const ROOMS = [
@@ -100,8 +100,8 @@ export function unusedWords(path: string, keys: readonly string[], readers: read
   const literals = readers.flatMap(({ text }) => read(text).literals);
   const written = new Set(literals);
   const patterns = literals
-    .filter((literal) => literal.includes('${}') && /^[\w.${}-]+$/.test(literal) && /[a-z]{2}/i.test(literal))
-    .map((literal) => new RegExp(`^${literal.split('${}').map(escaped).join('[\\w.-]+')}$`));
+    .filter((literal) => literal.includes(HOLE) && /^[\w.\uFFFC-]+$/.test(literal) && /[a-z]{2}/i.test(literal))
+    .map((literal) => new RegExp(`^${literal.split(HOLE).map(escaped).join('[\\w.-]+')}$`));
   return keys
     .filter((key) => !written.has(key) && !patterns.some((pattern) => pattern.test(key)))
     .map((key) => `${path}: nobody reads "${key}"`);

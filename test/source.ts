@@ -10,9 +10,12 @@ export interface Read {
   uncommented: string;
   /** The text without comments and without what stands in strings; the code inside `${…}` stays. */
   code: string;
-  /** What stands in strings and templates, each template as one text with `${}` for what is put in. */
+  /** What stands in strings and templates, each template as one text with a `HOLE` for what is put in. */
   literals: string[];
 }
+
+/** Stands in a template's text for a `${…}`. */
+export const HOLE = '\uFFFC';
 
 /** Tells comments, strings and code apart in TypeScript or TSX. Enough for our rules, no compiler. */
 export function read(text: string): Read {
@@ -32,7 +35,7 @@ export function read(text: string): Read {
     at += 1;
     while (at < text.length && text[at] !== '`') {
       if (text.startsWith('${', at)) {
-        literal += '${}';
+        literal += HOLE;
         both('${');
         at += 2;
         codeUntil('}');
