@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, chmod, cp, readFile, rename, rm } from 'node:fs/promises';
+import { access, chmod, copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../refusal.ts';
@@ -57,11 +57,21 @@ async function copyRunnable(shipped: string, dataDir: string): Promise<string> {
   if (await runnable(copy)) return copy;
   const half = `${copy}.new`;
   await rm(half, { recursive: true, force: true });
-  await cp(shipped, half, { recursive: true, filter: (path) => !path.endsWith('.a') });
+  await copyTree(shipped, half);
   for (const name of ['initdb', 'postgres', 'pg_ctl']) await chmod(join(half, 'bin', name), 0o755);
   await rm(copy, { recursive: true, force: true });
   await rename(half, copy);
   return copy;
+}
+
+/** Folders are made anew, so that a closed original does not make the copy one that nobody can remove. */
+async function copyTree(from: string, to: string): Promise<void> {
+  await mkdir(to);
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) await copyTree(source, target);
+    else if (entry.isFile()) await copyFile(source, target);
+  }
 }
 
 function environment(libraries: string): NodeJS.ProcessEnv {

@@ -1,75 +1,13 @@
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { type Child, processGroup, startChild } from './child.ts';
-import { type EmbeddedServer, startEmbedded } from './server.ts';
-
-// Making the data takes most of a second, so the tests that need no first start of their own share one data folder.
-const shared = mkdtempSync(join(tmpdir(), 'portico-embedded-'));
-let fresh: string;
-let dataDir: string;
-let servers: EmbeddedServer[];
-let children: Child[];
-
-beforeEach(() => {
-  fresh = mkdtempSync(join(tmpdir(), 'portico-embedded-'));
-  dataDir = join(shared, 'data');
-  servers = [];
-  children = [];
-});
-
-afterEach(async ({ task }) => {
-  for (const child of children) child.process.kill('SIGKILL');
-  await Promise.all(children.map((child) => child.exited));
-  for (const server of servers) await server.stop();
-  // Whatever a killed process left running is taken over and switched off.
-  if (existsSync(join(dataDir, 'pg/postmaster.pid')))
-    await startEmbedded({ dataDir, role: 'command' }).then((s) => s.stop());
-  rmSync(fresh, { recursive: true, force: true });
-  if (task.result?.state === 'fail') rmSync(join(shared, 'data'), { recursive: true, force: true });
-});
-
-afterAll(() => rmSync(shared, { recursive: true, force: true }));
-
-async function start(role: 'server' | 'command', say?: (line: string) => void): Promise<EmbeddedServer> {
-  const server = await startEmbedded({ dataDir, role, say });
-  servers.push(server);
-  return server;
-}
-
-function child(role: 'server' | 'command'): Child {
-  const started = startChild(dataDir, role);
-  children.push(started);
-  return started;
-}
-
-async function query(url: string, text: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return (await client.query({ text, rowMode: 'array' })).rows[0] as unknown[];
-  } finally {
-    await client.end();
-  }
-}
-
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  // A killed orphan stays a zombie where nobody collects it.
-  return process.platform !== 'linux' || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-}
+import { expect, test } from 'vitest';
+import { processGroup } from './child.ts';
+import { child, place, query, runs, start } from './fixture.ts';
 
 test('the first start makes the data, in a folder however deep, and says so', async () => {
-  dataDir = join(fresh, 'deep-'.repeat(20), 'deep-'.repeat(20), 'data');
+  place.dataDir = join(place.fresh, 'deep-'.repeat(20), 'deep-'.repeat(20), 'data');
   const said: string[] = [];
   const server = await start('server', (line) => said.push(line));
   expect(said).toContain('Preparing the database (first start)…');
@@ -86,12 +24,12 @@ test('the first start makes the data, in a folder however deep, and says so', as
 test('nobody gets in without the password, which only its owner may read', async () => {
   const server = await start('server');
   const url = new URL(await server.database('portico'));
-  expect(statSync(join(dataDir, 'pg.password')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(place.dataDir, 'pg.password')).mode & 0o777).toBe(0o600);
   for (const user of ['portico', 'postgres']) {
     const wrong = Object.assign(new URL(url), { username: user, password: 'wrong' });
     await expect(query(String(wrong), 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
   }
-  expect(readFileSync(join(dataDir, 'pg/pg_hba.conf'), 'utf8')).not.toMatch(/^[^#]*trust/m);
+  expect(readFileSync(join(place.dataDir, 'pg/pg_hba.conf'), 'utf8')).not.toMatch(/^[^#]*trust/m);
 });
 
 test('the application is not a superuser, but may make what it needs', async () => {
@@ -129,7 +67,7 @@ test('PostgreSQL is in a process group of its own, so Ctrl-C reaches Node alone 
   expect(await server.exited).toBe(0);
   expect(server.lines.at(-1)).toEqual({ stopped: true });
   expect(runs(pid)).toBe(false);
-  expect(readFileSync(join(dataDir, 'pg.log'), 'utf8')).toContain('database system is shut down');
+  expect(readFileSync(join(place.dataDir, 'pg.log'), 'utf8')).toContain('database system is shut down');
 });
 
 test('what a killed Node leaves running is taken over', async () => {
@@ -162,7 +100,7 @@ test('a killed PostgreSQL comes back on the same port with all that was committe
 });
 
 test('of two cold starts at once one owns the data and the other is refused in one line', async () => {
-  dataDir = join(fresh, 'data');
+  place.dataDir = join(place.fresh, 'data');
   const pair = [child('server'), child('server')];
   const since = performance.now();
   const answers = await Promise.all(pair.map((each) => each.answer));
@@ -220,12 +158,12 @@ test('a second server that arrives while the first stops waits and is not refuse
 });
 
 test('half a first start is cleared away, whatever is in it', async () => {
-  dataDir = join(fresh, 'data');
-  mkdirSync(join(dataDir, 'pg.new/base'), { recursive: true });
-  writeFileSync(join(dataDir, 'pg.new/PG_VERSION'), '18\n');
+  place.dataDir = join(place.fresh, 'data');
+  mkdirSync(join(place.dataDir, 'pg.new/base'), { recursive: true });
+  writeFileSync(join(place.dataDir, 'pg.new/PG_VERSION'), '18\n');
   const server = await start('server');
   expect(await query(await server.database('portico'), 'SELECT 1')).toEqual([1]);
-  expect(existsSync(join(dataDir, 'pg.new'))).toBe(false);
+  expect(existsSync(join(place.dataDir, 'pg.new'))).toBe(false);
 });
 
 test.each([
@@ -234,10 +172,10 @@ test.each([
   ['is empty', () => ''],
 ])('a left-over postmaster.pid that %s is no obstacle', async (_what, pid) => {
   await (await start('server')).stop();
-  const file = join(dataDir, 'pg/postmaster.pid');
+  const file = join(place.dataDir, 'pg/postmaster.pid');
   const lines = [
     pid(),
-    join(dataDir, 'pg'),
+    join(place.dataDir, 'pg'),
     '1795433092',
     '23456',
     '',
@@ -247,7 +185,7 @@ test.each([
     '',
   ];
   writeFileSync(file, pid() && lines.join('\n'));
-  const { uid, gid } = statSync(join(dataDir, 'pg'));
+  const { uid, gid } = statSync(join(place.dataDir, 'pg'));
   if (process.getuid?.() === 0) chownSync(file, uid, gid);
   const server = await start('server');
   expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`^${server.pid}\n`));
@@ -255,9 +193,9 @@ test.each([
 
 test('data of another major version is refused in one line and left alone', async () => {
   await (await start('server')).stop();
-  writeFileSync(join(dataDir, 'pg/PG_VERSION'), '17\n');
+  writeFileSync(join(place.dataDir, 'pg/PG_VERSION'), '17\n');
   await expect(start('server')).rejects.toThrow(/^The data in .* is of PostgreSQL 17, this Portico brings 18: [^\n]+$/);
-  expect(existsSync(join(dataDir, 'pg/postmaster.pid'))).toBe(false);
-  writeFileSync(join(dataDir, 'pg/PG_VERSION'), '18\n');
+  expect(existsSync(join(place.dataDir, 'pg/postmaster.pid'))).toBe(false);
+  writeFileSync(join(place.dataDir, 'pg/PG_VERSION'), '18\n');
   await start('server');
 });
