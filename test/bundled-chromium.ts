@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { mustBeOurs, ownPath } from './own-folder.ts';
 
 const PACKAGE = join(import.meta.dirname, '../node_modules/@sparticuz/chromium');
 
@@ -22,12 +22,9 @@ export async function bundledChromium(): Promise<BundledChromium> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error(`@sparticuz/chromium is for Linux on x64, not ${process.platform} on ${process.arch}`);
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
-  const uid = process.getuid?.();
-  const folder = join(tmpdir(), `portico-chromium-${version}-${uid}`);
+  const folder = ownPath(`chromium-${version}`);
   if (!existsSync(folder)) await unpackInto(folder);
-  // Anyone may make a folder of this name in /tmp: what we run must be our own.
-  const found = lstatSync(folder);
-  if (!found.isDirectory() || found.uid !== uid) throw new Error(`${folder} belongs to someone else: please remove it`);
+  mustBeOurs(folder);
 
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
