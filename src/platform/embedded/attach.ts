@@ -35,7 +35,8 @@ export function attach(
   });
 }
 
-async function comeIn(cluster: Cluster, control: Control): Promise<Attached | undefined> {
+/** Enters over a fresh connection, as owner if there is none; nothing when PostgreSQL is being switched off. */
+export async function comeIn(cluster: Cluster, control: Control): Promise<Attached | undefined> {
   try {
     if (await enter(control.client)) return { ...control, cluster, owner: await becomeOwner(control.client) };
   } catch {

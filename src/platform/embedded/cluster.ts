@@ -15,8 +15,14 @@ export type Cluster = {
   say: (line: string) => void;
 };
 
-/** Makes the data folder if need be. Refuses a folder that this user cannot use or may not create. */
+/**
+ * Makes the data folder if need be. Refuses a path that the list of library folders cannot carry, and a folder that this user cannot use or may not
+ * create.
+ */
 export async function openDataDir(dataDir: string): Promise<string> {
+  if (/[:;\n]/.test(dataDir) && process.platform !== 'win32') {
+    throw new Refusal(`DATA_DIR cannot hold a colon or a semicolon: ${JSON.stringify(dataDir)}`);
+  }
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     return await realpath(dataDir);

@@ -108,7 +108,7 @@ test('of two cold starts at once one owns the data and the other is refused in o
   expect(answers.filter((each) => each.port)).toHaveLength(1);
   const refusal = answers.find((each) => each.refused);
   expect(refusal).toMatchObject({ name: 'Refusal' });
-  expect(refusal?.refused).toMatch(/^Another Portico is already running on the data in [^\n]*$/);
+  expect(refusal?.refused).toMatch(/^Another Portico [^\n]* is at work on the data in [^\n]*$/);
   expect(pair.flatMap((each) => each.lines.filter(({ say }) => say?.startsWith('Preparing')))).toHaveLength(1);
   expect(await query(answers.find((each) => each.url)?.url ?? '', 'SELECT 1')).toEqual([1]);
 });
@@ -163,6 +163,18 @@ test('half a first start is cleared away, whatever is in it', async () => {
   writeFileSync(join(place.dataDir, 'pg.new/PG_VERSION'), '18\n');
   const server = await start('server');
   expect(await query(await server.database('portico'), 'SELECT 1')).toEqual([1]);
+  expect(existsSync(join(place.dataDir, 'pg.new'))).toBe(false);
+});
+
+test('a first start that was killed does not disturb the one that follows at once', async () => {
+  place.dataDir = join(place.fresh, 'data');
+  const killed = child('server');
+  await expect.poll(() => killed.lines.length, { interval: 5 }).toBeGreaterThan(0);
+  await sleep(100);
+  killed.process.kill('SIGKILL');
+  const server = await start('server');
+  expect(await query(await server.database('portico'), 'SELECT 1')).toEqual([1]);
+  expect(killed.lines).toHaveLength(1);
   expect(existsSync(join(place.dataDir, 'pg.new'))).toBe(false);
 });
 

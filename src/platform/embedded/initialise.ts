@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chown, lchown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -14,14 +15,17 @@ import { type Ran, run } from './run.ts';
 export async function initialise(cluster: Cluster): Promise<void> {
   if (await ownerOf(cluster.pgDir)) return checkExisting(cluster);
   cluster.say('Preparing the database (first start)…');
-  const half = `${cluster.pgDir}.new`;
-  await rm(half, { recursive: true, force: true });
-  await mkdir(half, { mode: 0o700 });
+  const news = `${cluster.pgDir}.new`;
+  // The initdb of a killed start may still be at work in there for a moment; it must not meet ours under the same name.
+  await rm(news, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  const half = join(news, randomUUID());
+  await mkdir(half, { recursive: true, mode: 0o700 });
   if (cluster.launcher.owner) await chown(half, cluster.launcher.owner.uid, cluster.launcher.owner.gid);
   await makePassword(cluster.dataDir);
   const made = await initdb(cluster, half);
   if (!made.ok) throw new Refusal(`The database could not be made: ${made.why}`);
   await rename(half, cluster.pgDir);
+  await rm(news, { recursive: true, force: true });
   await syncFolder(cluster.dataDir);
 }
 
@@ -51,7 +55,7 @@ async function checkExisting({ pgDir, binaries, launcher, dataDir }: Cluster): P
   if (us && uid !== us) {
     throw new Refusal(`The data in ${dataDir} belongs to user ${uid}, not to you (${us}): start Portico as they did.`);
   }
-  if (launcher.owner && uid !== launcher.owner.uid) await giveTo(pgDir, launcher.owner);
+  if (launcher.owner && uid !== launcher.owner.uid) await giveTo(pgDir, launcher.owner, uid);
   const version = (await readFile(join(pgDir, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
   if (version && version !== binaries.major) {
     throw new Refusal(
@@ -61,9 +65,15 @@ async function checkExisting({ pgDir, binaries, launcher, dataDir }: Cluster): P
   }
 }
 
-async function giveTo(folder: string, { uid, gid }: { uid: number; gid: number }): Promise<void> {
-  for (const name of await readdir(folder, { recursive: true })) await lchown(join(folder, name), uid, gid);
-  await chown(folder, uid, gid);
+async function giveTo(folder: string, { uid, gid }: { uid: number; gid: number }, before: number): Promise<void> {
+  try {
+    for (const name of await readdir(folder, { recursive: true })) await lchown(join(folder, name), uid, gid);
+    await chown(folder, uid, gid); // last: a half change is found again
+  } catch (error) {
+    throw new Refusal(
+      `The data in ${folder} belongs to user ${before} and cannot be taken over: ${(error as Error).message}`,
+    );
+  }
 }
 
 async function syncFolder(folder: string): Promise<void> {

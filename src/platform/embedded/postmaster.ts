@@ -5,7 +5,7 @@ import { Refusal } from '../refusal.ts';
 import type { Cluster } from './cluster.ts';
 import { freePort } from './free-port.ts';
 import { openLog } from './log-file.ts';
-import { clearStalePidFile, isPostgresOn, readPidFile } from './postmaster-pid.ts';
+import { clearStalePidFile, isPostgresOn, readLivePidFile, readPidFile } from './postmaster-pid.ts';
 import { run } from './run.ts';
 import { settings } from './settings.ts';
 import { sayWhenSlow } from './slowly.ts';
@@ -21,6 +21,8 @@ export async function startPostmaster(cluster: Cluster, port?: number): Promise<
   for (;;) {
     const complaint = await tryToStart(cluster, port ?? (await freePort(before)));
     if (complaint === undefined) return;
+    // One that a killed start had launched was only just not visible yet: it will do.
+    if (await readLivePidFile(cluster.pgDir)) return;
     // The port was taken in between; or the backends of a killed server are still noticing that it is gone.
     const passing = /shared memory block|in use by|could not create any TCP/.test(complaint);
     if (!passing || performance.now() - since > 10_000) throw new Refusal(`PostgreSQL does not start: ${complaint}`);

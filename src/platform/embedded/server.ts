@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../refusal.ts';
-import { type Attached, attach } from './attach.ts';
+import { type Attached, attach, comeIn } from './attach.ts';
 import { openDataDir } from './cluster.ts';
+import { connectToLive } from './control.ts';
 import { databaseUrl } from './databases.ts';
 import { trimLog } from './log-file.ts';
 import { becomeOwner, leave } from './ownership.ts';
@@ -79,21 +80,28 @@ async function joinAsOwner(join: () => Promise<Attached>, dataDir: string): Prom
     if (performance.now() - since > patience) {
       await depart(attached);
       throw new Refusal(
-        `Another Portico is already running on the data in ${dataDir}: stop it first, or set DATA_DIR.`,
+        `Another Portico (or a job of it) is at work on the data in ${dataDir}: stop it first, or set DATA_DIR.`,
       );
     }
     await sleep(50);
     try {
       attached.owner = await becomeOwner(attached.client);
     } catch {
+      await attached.client.end().catch(() => {});
       attached = await join(); // it was stopped under us: now it is ours to start
     }
   }
 }
 
 /** Leaves the data, stopping PostgreSQL if nobody else works on it. */
-async function depart({ client, cluster, owner, pid }: Attached): Promise<void> {
-  const last = await leave(client, owner).catch(() => false);
+async function depart(attached: Attached): Promise<void> {
+  const { client, cluster, owner, pid } = attached;
+  const last = await leave(client, owner).catch(() => undefined);
   if (last) await stopPostmaster(cluster, pid);
   await client.end().catch(() => {});
+  // Our connection was lost: PostgreSQL is dead, or alive and recovering.
+  if (last !== undefined) return;
+  const control = await connectToLive(cluster);
+  const again = control && (await comeIn(cluster, control));
+  if (again) await depart(again);
 }
