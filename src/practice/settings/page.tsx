@@ -1,0 +1,60 @@
+import { Button } from '#/ui/button.tsx';
+import { ErrorSummary, type Errors, Form } from '#/ui/form.tsx';
+import { BackLink, PageHead } from '#/ui/parts.tsx';
+import { Tiles } from '#/ui/staff-parts.tsx';
+import type { Practice } from '../practice.ts';
+import { PolicyField } from './fields.tsx';
+import { CancellationPreview } from './preview.tsx';
+import { type Saved, SavedNotice } from './saved-notice.tsx';
+import { type Subject, subjects } from './subjects.ts';
+import { SettingsTiles } from './tiles.tsx';
+import { words } from './words.ts';
+
+/** The settings' first page: one subject a tile. */
+export function SettingsIndex({ practice }: { practice: Practice }) {
+  const t = words(practice.locale);
+  return (
+    <>
+      <PageHead title={t('index.title')} lead={t('index.lead', { practice: practice.name })} />
+      <Tiles>
+        <SettingsTiles practice={practice} />
+      </Tiles>
+    </>
+  );
+}
+
+/** One subject: its fields, what patients read of it, and after a save what that changed. */
+export function SubjectPage(props: {
+  subject: Subject;
+  practice: Practice;
+  now: Temporal.Instant;
+  typed: Record<string, string>;
+  seen: Record<string, string>;
+  errors?: Errors;
+  saved?: Saved | null;
+}) {
+  const { subject, practice, now, typed, seen, errors = {}, saved } = props;
+  const { slug, locale } = practice;
+  const t = words(locale);
+  return (
+    <>
+      <BackLink href={`/${slug}/practice/settings`}>{t('back')}</BackLink>
+      <ErrorSummary locale={locale} errors={errors} />
+      <PageHead title={t(`${subject}.title`)} lead={t(`${subject}.lead`)} />
+      {saved && <SavedNotice practice={practice} saved={saved} />}
+      <Form action={`/${slug}/practice/settings/${subject}`}>
+        {subjects[subject].map((name) => (
+          <PolicyField
+            name={name}
+            practice={practice}
+            typed={typed[name] ?? ''}
+            seen={seen[name] ?? ''}
+            error={errors[name]}
+          />
+        ))}
+        <Button>{t('save')}</Button>
+      </Form>
+      {subject === 'online-cancellation' && <CancellationPreview practice={practice} now={now} />}
+    </>
+  );
+}

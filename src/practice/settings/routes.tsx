@@ -1,0 +1,70 @@
+import type { Context } from 'hono';
+import type { Env } from '../env.ts';
+import { staffPage } from '../page.tsx';
+import { SettingsIndex, SubjectPage } from './page.tsx';
+import { readForm } from './read-form.ts';
+import { savePolicies } from './save-policies.ts';
+import { justSaved, keepingOldNotice } from './saved.ts';
+import type { Saved } from './saved-notice.tsx';
+import { fieldTexts, type Subject, subjects } from './subjects.ts';
+import { words } from './words.ts';
+
+/** GET `/{practice}/practice/settings`. */
+function index(c: Context<Env>) {
+  const { practice } = c.var;
+  const title = words(practice.locale)('index.title');
+  return staffPage(c, { title, tab: 'settings' }, <SettingsIndex practice={practice} />);
+}
+
+/** GET of one subject; after a save with `?saved=` the event's id, or `nothing`. */
+function show(subject: Subject) {
+  return async (c: Context<Env>) => {
+    const { practice, now } = c.var;
+    const texts = fieldTexts(subjects[subject], practice.policies);
+    const saved = await whatWasSaved(c);
+    return staffPage(
+      c,
+      { title: words(practice.locale)(`${subject}.title`), tab: 'settings' },
+      <SubjectPage subject={subject} practice={practice} now={now} typed={texts} seen={texts} saved={saved} />,
+    );
+  };
+}
+
+async function whatWasSaved(c: Context<Env>): Promise<Saved | null> {
+  const { house, practice, now } = c.var;
+  const query = c.req.query('saved');
+  if (query === 'nothing') return { changed: null, kept: 0 };
+  const changed = await justSaved(house.db, practice.id, query, now);
+  if (!changed) return null;
+  const { before, after } = changed;
+  const longer = (after.noticeHours ?? 0) > (before.noticeHours ?? 0);
+  const kept = longer ? await keepingOldNotice(house.db, practice.id, practice.policies.noticeHours, now) : 0;
+  return { changed, kept };
+}
+
+/** POST: each policy of the subject by its name. Right: saved, 303 to the page itself. Wrong: 422, as typed. */
+function submit(subject: Subject) {
+  return async (c: Context<Env>) => {
+    const { house, practice, actor, now } = c.var;
+    const names = subjects[subject];
+    const { typed, seen, wanted, errors } = readForm(names, await c.req.parseBody(), practice.locale);
+    if (Object.keys(errors).length) {
+      const shown = { ...fieldTexts(names, practice.policies), ...seen };
+      return staffPage(
+        c,
+        { title: words(practice.locale)(`${subject}.title`), tab: 'settings', status: 422 },
+        <SubjectPage subject={subject} practice={practice} now={now} typed={typed} seen={shown} errors={errors} />,
+      );
+    }
+    const eventId = await savePolicies(house, practice.id, { actor, now }, wanted);
+    const query = new URLSearchParams({ saved: eventId ?? 'nothing' });
+    return c.redirect(`/${practice.slug}/practice/settings/${subject}?${query}`, 303);
+  };
+}
+
+/** The handlers of the settings pages, each to be mounted behind staffOnly and managerOnly. */
+export const settings = {
+  index,
+  onlineCancellation: { show: show('online-cancellation'), submit: submit('online-cancellation') },
+  patientNotifications: { show: show('patient-notifications'), submit: submit('patient-notifications') },
+};

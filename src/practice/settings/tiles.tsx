@@ -1,0 +1,33 @@
+import { list } from '#/ui/spoken.ts';
+import { Tile } from '#/ui/staff-parts.tsx';
+import { StateLabel } from '#/ui/state.tsx';
+import type { Practice } from '../practice.ts';
+import { type Subject, subjectNames } from './subjects.ts';
+import { words } from './words.ts';
+
+/** One tile for each subject of the settings: its name as the link, how it is set, what that means. */
+export function SettingsTiles({ practice }: { practice: Practice }) {
+  const { policies, locale, slug } = practice;
+  const t = words(locale);
+  const recipients = policies.tellPracticeAddresses.length ? policies.tellPracticeAddresses : [practice.email];
+  const values = { hours: policies.noticeHours, recipients: list(recipients, practice) };
+  const on: Record<Subject, boolean> = {
+    'online-cancellation': policies.onlineCancellation,
+    'patient-notifications': policies.tellPracticeCancelled,
+  };
+  return (
+    <>
+      {subjectNames.map((subject) => (
+        <Tile
+          title={t(`${subject}.title`)}
+          href={`/${slug}/practice/settings/${subject}`}
+          state={
+            <StateLabel tone={on[subject] ? 'good' : 'quiet'}>{t(`${subject}.state`, { on: on[subject] })}</StateLabel>
+          }
+        >
+          <p>{t(`${subject}.meaning`, { on: on[subject], ...values })}</p>
+        </Tile>
+      ))}
+    </>
+  );
+}
