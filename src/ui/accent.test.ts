@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { accentSheet, contrast, DEFAULT_ACCENT, readableAccent } from './accent.ts';
+import { accentSheet, DEFAULT_ACCENT, readableAccent } from './accent.ts';
+import { contrast } from './colour.ts';
 
 it('measures contrast as WCAG does', () => {
   expect(contrast('#000000', '#ffffff')).toBe(21);

@@ -1,68 +1,53 @@
-type Rgb = [number, number, number];
+import { contrast, lightnessOf, mix, withLightness } from './colour.ts';
 
 /** Portico's own accent, and what a practice has until it sets another. */
 export const DEFAULT_ACCENT = '#0b5f5c';
 
-/** The lightest and the darkest grounds that accent-coloured text stands on (public/patient.css, tokens). */
+/** The darkest of the light grounds and the lightest of the dark ones that accent-coloured text stands on, besides its
+ *  own wash (the tokens in public/patient.css). */
 const LIGHT_GROUND = '#f1efea';
 const DARK_GROUND = '#262d30';
 const ENOUGH = 4.5;
+
+const lightWash = (accent: string) => mix('#ffffff', accent, 0.09);
+const darkWash = (accent: string) => mix('#171c1e', accent, 0.12);
 
 /** Whether a text is a colour we take: "#0b5f5c". */
 export function isHexColour(text: string): boolean {
   return /^#[0-9a-f]{6}$/i.test(text);
 }
 
-/** WCAG 2 contrast between two "#rrggbb" colours: 1 to 21. */
-export function contrast(one: string, other: string): number {
-  const [low, high] = [luminance(rgb(one)), luminance(rgb(other))].sort((a, b) => a - b) as [number, number];
-  return (high + 0.05) / (low + 0.05);
-}
-
 /** A practice's colour ("#rrggbb") as it can be shown in each scheme: darkened or lightened by just as much as text in
- *  it, and white or ink on it, need to be read (4.5 : 1). `corrected` tells the manager that the light one differs. */
+ *  it, and text on it, need to be read (4.5 : 1). `corrected` tells the manager that the light one differs. */
 export function readableAccent(colour: string): { light: string; dark: string; corrected: boolean } {
   const wanted = isHexColour(colour) ? colour.toLowerCase() : DEFAULT_ACCENT;
-  const light = until(wanted, [0, 0, 0], (c) => contrast(c, LIGHT_GROUND) >= ENOUGH);
-  const dark = until(wanted, [255, 255, 255], (c) => contrast(c, DARK_GROUND) >= ENOUGH);
+  const light = nearest(wanted, -0.01, (tried) => readable(tried, LIGHT_GROUND, lightWash(tried)));
+  const dark = nearest(
+    wanted,
+    0.01,
+    (tried) => lightnessOf(tried) >= 0.74 && readable(tried, DARK_GROUND, darkWash(tried)),
+  );
   return { light, dark, corrected: light !== wanted };
 }
 
 /** The stylesheet that sets a practice's accent, served at `/{practice}/accent.css`. */
 export function accentSheet(colour: string): string {
   const { light, dark } = readableAccent(colour);
-  const lightWash = mix(rgb(light), [255, 255, 255], 0.95);
-  const darkWash = mix(rgb(dark), rgb('#171c1e'), 0.86);
-  return `:root{--accent:${light};--accent-deep:${mix(rgb(light), [0, 0, 0], 0.2)};--on-accent:#fff;--accent-wash:${lightWash}}
-@media screen and (prefers-color-scheme:dark){:root{--accent:${dark};--accent-deep:${mix(rgb(dark), [255, 255, 255], 0.25)};--on-accent:#0d1314;--accent-wash:${darkWash}}}
+  const tokens = (accent: string, deep: string, on: string, wash: string) =>
+    `:root{--accent:${accent};--accent-deep:${deep};--on-accent:${on};--accent-wash:${wash}}`;
+  return `${tokens(light, mix(light, '#000000', 0.2), '#fff', lightWash(light))}
+@media screen and (prefers-color-scheme:dark){${tokens(dark, mix(dark, '#ffffff', 0.25), '#0d1314', darkWash(dark))}}
 `;
 }
 
-function until(colour: string, towards: Rgb, goodEnough: (colour: string) => boolean): string {
-  const start = rgb(colour);
-  for (let step = 0; step <= 100; step += 1) {
-    const tried = step === 0 ? colour : mix(start, towards, step / 100);
+const readable = (accent: string, ...grounds: string[]) =>
+  grounds.every((ground) => contrast(accent, ground) >= ENOUGH);
+
+function nearest(colour: string, step: number, goodEnough: (tried: string) => boolean): string {
+  if (goodEnough(colour)) return colour;
+  for (let lightness = lightnessOf(colour) + step; lightness > 0 && lightness < 1; lightness += step) {
+    const tried = withLightness(colour, lightness);
     if (goodEnough(tried)) return tried;
   }
-  return DEFAULT_ACCENT;
-}
-
-function rgb(hex: string): Rgb {
-  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as Rgb;
-}
-
-function mix(from: Rgb, to: Rgb, part: number): string {
-  return `#${from
-    .map((c, i) =>
-      Math.round(c + ((to[i] ?? 0) - c) * part)
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')}`;
-}
-
-/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function luminance(colour: Rgb): number {
-  const [r, g, b] = colour.map((c) => (c <= 10 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4)) as Rgb;
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return step < 0 ? '#000000' : '#ffffff';
 }

@@ -4,8 +4,10 @@ import { described, type FieldProps, Under } from './form.tsx';
 export type Option = { value: string; label: Child; hint?: Child };
 
 /** A list to pick one from, closed until pressed. For long lists; for up to six things `Choice` is easier. */
-export function Select(props: FieldProps & { options: Option[]; value?: string | undefined }) {
-  const { name, label, hint, error, id = name, options, value } = props;
+export function Select(
+  props: FieldProps & { options: Option[]; value?: string | undefined; width?: 'medium' | 'full' },
+) {
+  const { name, label, hint, error, id = name, options, value, width = 'full' } = props;
   return (
     <div class={error ? 'field wrong' : 'field'}>
       <label for={id}>{label}</label>
@@ -13,7 +15,7 @@ export function Select(props: FieldProps & { options: Option[]; value?: string |
       <select
         id={id}
         name={name}
-        class="input"
+        class={`input w-${width}`}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={described(id, hint, error)}
       >
@@ -27,14 +29,15 @@ export function Select(props: FieldProps & { options: Option[]; value?: string |
   );
 }
 
-/** One of several, all to be seen. `inline` puts short ones side by side; the first has the group's name as its id. */
+/** One of several, all to be seen. `inline` puts short ones side by side; the first has the group's name as its id.
+ *  `big` makes the question the page's own heading (h1), where it is the page's only one. */
 export function Choice(
   props: FieldProps & { options: Option[]; value?: string | undefined; inline?: boolean; big?: boolean },
 ) {
   const { name, label, hint, error, id = name, options, value, inline, big } = props;
   return (
     <fieldset class={error ? 'field wrong' : 'field'} aria-describedby={described(id, hint, error)}>
-      <legend class={big ? 'legend-big' : undefined}>{label}</legend>
+      <legend>{big ? <h1>{label}</h1> : label}</legend>
       <Under id={id} hint={hint} error={error} />
       <div class={inline ? 'options inline' : 'options'}>
         {options.map((option, i) => {

@@ -39,11 +39,11 @@ export function Document(props: {
           {t('skip')}
         </a>
         {demo && (
-          <aside class="demo">
+          <section class="demo" aria-label={t('demo.label')}>
             {t.rich('demo.banner', {
               link: (chunks) => <a href="/demo/mail">{chunks}</a>,
             })}
-          </aside>
+          </section>
         )}
         {children}
       </body>

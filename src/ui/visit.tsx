@@ -71,13 +71,17 @@ export function VisitList({ label, children }: { label?: string; children?: Chil
   );
 }
 
-/** One appointment as a row of a `VisitList`. */
-export function VisitRow({ id, place, start, title, facts, state, note, children }: VisitProps) {
+/** One appointment as a row of a `VisitList`. `level` is that of its heading: 2 where the list stands right under the h1. */
+export function VisitRow({ level = 3, ...props }: VisitProps & { level?: 2 | 3 }) {
+  const { id, place, start, title, facts, state, note, children } = props;
+  const Heading = `h${level}` as const;
   return (
     <li class="visit-row">
       <DateBlock when={start} place={place} small />
       <div class="visit-what">
-        <h3 id={id}>{title}</h3>
+        <Heading id={id} class="row-title">
+          {title}
+        </Heading>
         <Facts facts={facts} />
         {note && <p class="visit-note">{note}</p>}
       </div>
