@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import './home.ts';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
@@ -75,9 +75,9 @@ async function candidates(source: Source, tried: string[]): Promise<LaunchOption
 function systemPaths(): string[] {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const onPath = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...onPath, ...SYSTEM_NAMES.map((name) => join('/usr/bin', name)), ...MAC_PATHS, ...WINDOWS_PATHS]
-    .filter((path, index, all) => all.indexOf(path) === index)
-    .filter(existsSync);
+  const there = [...onPath, ...SYSTEM_NAMES.map((name) => join('/usr/bin', name)), ...MAC_PATHS, ...WINDOWS_PATHS];
+  // /bin is /usr/bin on most systems: the same program twice is one.
+  return [...new Map(there.filter(existsSync).map((path) => [realpathSync(path), path])).values()];
 }
 
 /** One line of why a program didn't start: a missing library or a missing file rather than the banner around it. */
@@ -85,5 +85,5 @@ function reason(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const lines = message.split('\n').map((line) => line.trim());
   const telling = lines.find((line) => /error while loading|ENOENT|EACCES|doesn't exist|cannot execute/.test(line));
-  return (telling ?? lines[0] ?? message).slice(0, 200);
+  return (telling ?? lines[0] ?? message).replace(/^\[pid=\d+\]\[err\] /, '').slice(0, 200);
 }
