@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -178,29 +179,31 @@ test('a first start that was killed does not disturb the one that follows at onc
   expect(existsSync(join(place.dataDir, 'pg.new'))).toBe(false);
 });
 
+// A process of PostgreSQL's own user: it does not take another user's for a server on its data.
+function somethingElse(): ChildProcess {
+  return spawn('sleep', ['60'], { stdio: 'ignore', ...ownerOf(join(place.dataDir, 'pg')) });
+}
+
+function ownerOf(path: string): { uid?: number; gid?: number } {
+  const { uid, gid } = statSync(path);
+  return process.getuid?.() === 0 ? { uid, gid } : {};
+}
+
 test.each([
-  ['names a process that is something else', () => String(process.pid)],
-  ['names no process', () => '2147483646'],
-  ['is empty', () => ''],
-])('a left-over postmaster.pid that %s is no obstacle', async (_what, pid) => {
+  ['names a process that is something else', () => somethingElse().pid],
+  ['names no process', () => 2147483646],
+  ['is empty', () => undefined],
+])('a left-over postmaster.pid that %s is no obstacle', async (_what, processId) => {
   await (await start('server')).stop();
   const file = join(place.dataDir, 'pg/postmaster.pid');
-  const lines = [
-    pid(),
-    join(place.dataDir, 'pg'),
-    '1795433092',
-    '23456',
-    '',
-    '127.0.0.1',
-    '  2147354         4',
-    'ready   ',
-    '',
-  ];
-  writeFileSync(file, pid() && lines.join('\n'));
+  const pid = processId();
+  const rest = `${join(place.dataDir, 'pg')}\n1795433092\n23456\n\n127.0.0.1\n  2147354         4\nready   \n`;
+  writeFileSync(file, pid ? `${pid}\n${rest}` : '');
   const { uid, gid } = statSync(join(place.dataDir, 'pg'));
   if (process.getuid?.() === 0) chownSync(file, uid, gid);
   const server = await start('server');
   expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`^${server.pid}\n`));
+  if (pid && runs(pid)) process.kill(pid);
 });
 
 test('data of another major version is refused in one line and left alone', async () => {

@@ -26,13 +26,14 @@ beforeEach(() => {
 afterEach(async ({ task }) => {
   for (const child of children) child.process.kill('SIGKILL');
   await Promise.all(children.map((child) => child.exited));
-  for (const server of servers) await server.stop();
-  // Whatever a killed process left running is taken over and switched off.
-  if (existsSync(join(place.dataDir, 'pg/postmaster.pid'))) {
-    await startEmbedded({ dataDir: place.dataDir, role: 'command' }).then((left) => left.stop());
+  try {
+    for (const server of servers) await server.stop();
+    // Whatever a killed process left running is taken over and switched off.
+    if (existsSync(join(place.dataDir, 'pg/postmaster.pid'))) await (await start('command')).stop();
+  } finally {
+    rmSync(place.fresh, { recursive: true, force: true });
+    if (task.result?.state === 'fail') rmSync(join(shared, 'data'), { recursive: true, force: true });
   }
-  rmSync(place.fresh, { recursive: true, force: true });
-  if (task.result?.state === 'fail') rmSync(join(shared, 'data'), { recursive: true, force: true });
 });
 
 afterAll(() => rmSync(shared, { recursive: true, force: true }));
