@@ -1,0 +1,92 @@
+import { createHmac } from 'node:crypto';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { House } from '#/platform/house.ts';
+
+/** One try at a door: for which (normalised) address of an account, from which address of the network. */
+export type Try = { email: string; address: string };
+export type Counted = { allowed: true } | { allowed: false; waitSeconds: number };
+
+const quarterHour = 15 * 60;
+const ninetyDays = 90 * 24 * 3600;
+
+const made = new WeakMap<House, ReturnType<typeof make>>();
+
+function make(house: House) {
+  const limiter = (keyPrefix: string, points: number, duration: number, clearExpiredByTimeout = false) =>
+    new RateLimiterPostgres({
+      storeClient: house.database.libraries,
+      tableName: 'rate_limit',
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration,
+      clearExpiredByTimeout, // one of them sweeps for all
+    });
+  return {
+    address: limiter('sign-in-address', 100, quarterHour, true),
+    pair: limiter('sign-in-pair', 10, quarterHour),
+    account: limiter('sign-in-account', 50, quarterHour),
+    /** What is left to strangers once the account's limit is reached: slower, so that nobody can be locked out. */
+    slow: limiter('sign-in-slow', 1, 60),
+    /** Not a limit but a memory: from where this account has come in before. */
+    known: limiter('sign-in-known', 1, ninetyDays),
+  };
+}
+
+function limitersOf(house: House) {
+  const limiters = made.get(house) ?? make(house);
+  made.set(house, limiters);
+  return limiters;
+}
+
+// Keyed, so that the table holds no addresses and tells none to whoever reads a backup.
+const keyOf = (house: House, ...parts: string[]) =>
+  createHmac('sha256', house.config.secret).update(parts.join('\n')).digest('base64url');
+
+function keysOf(house: House, { email, address }: Try) {
+  return {
+    address: keyOf(house, 'address', address),
+    pair: keyOf(house, 'pair', email, address),
+    account: keyOf(house, 'account', email),
+  };
+}
+
+/**
+ * Counts a try before the password is looked at, so that many at once can't slip through together; `forgive` takes it
+ * back when it was right. Ten in a quarter of an hour for one account from one address, a hundred from one address,
+ * fifty for one account from everywhere; past those, one a minute. That last limit spares addresses from which the
+ * account came in before: nobody can be kept from their own appointments by a stranger's guesses.
+ */
+export async function countTry(house: House, given: Try): Promise<Counted> {
+  const limiters = limitersOf(house);
+  const keys = keysOf(house, given);
+  const address = await consume(limiters.address, keys.address);
+  if (!address.allowed) return address;
+  const pair = await consume(limiters.pair, keys.pair);
+  if (!pair.allowed) return pair;
+  const account = await consume(limiters.account, keys.account);
+  if (account.allowed || (await limiters.known.get(keys.pair))) return { allowed: true };
+  return consume(limiters.slow, keys.account);
+}
+
+/** After the right password: what was counted is taken back, and this address is one the account is known to use. */
+export async function forgive(house: House, given: Try): Promise<void> {
+  const limiters = limitersOf(house);
+  const keys = keysOf(house, given);
+  await Promise.all([
+    limiters.pair.delete(keys.pair),
+    limiters.account.reward(keys.account, 1),
+    limiters.address.reward(keys.address, 1),
+    limiters.known.set(keys.pair, 1, ninetyDays),
+  ]);
+}
+
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<Counted> {
+  try {
+    await limiter.consume(key);
+    return { allowed: true };
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    return { allowed: false, waitSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) };
+  }
+}

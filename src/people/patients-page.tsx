@@ -1,0 +1,75 @@
+import type { Context } from 'hono';
+import type { Env } from '#/practice/env.ts';
+import { staffPage } from '#/practice/page.tsx';
+import { Button } from '#/ui/button.tsx';
+import { dateLong, type Place } from '#/ui/dates.ts';
+import { Field, Form } from '#/ui/form.tsx';
+import { EmptyState, PageHead } from '#/ui/parts.tsx';
+import { StateLabel } from '#/ui/state.tsx';
+import { catalogue } from '#/ui/words.ts';
+import { findPatients, mostFound, type PatientLine } from './patients.ts';
+import en from './words.en.json' with { type: 'json' };
+
+const words = catalogue({ en });
+
+/** GET `/{practice}/practice/patients?q=`: search by name; each result leads to `…/patients/{id}`. */
+export async function patientsPage(c: Context<Env>) {
+  const { house, practice } = c.var;
+  const t = words(practice.locale);
+  const q = (c.req.query('q') ?? '').slice(0, 200);
+  const found = q.trim() ? await findPatients(house.db, practice.id, q) : null;
+  return staffPage(
+    c,
+    { title: t('patients.title'), tab: 'patients' },
+    <>
+      <PageHead title={t('patients.title')} />
+      <Form method="get" action={`/${practice.slug}/practice/patients`}>
+        <Field
+          name="q"
+          type="search"
+          label={t('patients.label')}
+          hint={t('patients.hint')}
+          value={q}
+          autocomplete="off"
+        />
+        <Button>{t('patients.button')}</Button>
+      </Form>
+      {found && <Found found={found} place={practice} folder={`/${practice.slug}/practice/patients`} />}
+    </>,
+  );
+}
+
+function Found({ found, place, folder }: { found: PatientLine[]; place: Place; folder: string }) {
+  const t = words(place.locale);
+  const count = t('patients.count', { n: found.length });
+  if (found.length === 0) return <EmptyState title={count} text={t('patients.none')} />;
+  return (
+    <section class="section" aria-labelledby="found">
+      <h2 id="found">{count}</h2>
+      {found.length === mostFound && <p class="quiet-text">{t('patients.most', { n: mostFound })}</p>}
+      <div class="table-box">
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('patients.name')}</th>
+              <th scope="col">{t('patients.born')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((patient) => (
+              <tr>
+                <td>
+                  <a href={`${folder}/${patient.id}`}>
+                    {patient.givenName} {patient.familyName}
+                  </a>{' '}
+                  {patient.archived && <StateLabel tone="quiet">{t('patients.archived')}</StateLabel>}
+                </td>
+                <td>{dateLong(patient.dateOfBirth, place)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

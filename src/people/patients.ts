@@ -1,0 +1,157 @@
+import type { Act } from '#/platform/actor.ts';
+import type { Db } from '#/platform/database.ts';
+import { record } from '#/platform/events.ts';
+import { type House, transact } from '#/platform/house.ts';
+import { newId } from '#/platform/ids.ts';
+import type { StaffReader } from '#/practice/env.ts';
+import { normalEmail } from './email.ts';
+
+export type NewPatient = {
+  givenName: string;
+  familyName: string;
+  dateOfBirth: Temporal.PlainDate;
+  email?: string | null;
+  /** E.164. */
+  phone?: string | null;
+  usualPractitionerId?: string | null;
+};
+
+/** Opens a record at a practice. Gives its id. It has no portal account until one is linked. */
+export function addPatient(house: House, practiceId: number, act: Act, given: NewPatient): Promise<string> {
+  return transact(house, async (trx) => {
+    const id = newId();
+    await trx
+      .insertInto('patient')
+      .values({
+        practice_id: practiceId,
+        id,
+        given_name: given.givenName,
+        family_name: given.familyName,
+        date_of_birth: given.dateOfBirth,
+        email: given.email ? normalEmail(given.email) : null,
+        phone: given.phone ?? null,
+        usual_practitioner_id: given.usualPractitionerId ?? null,
+        created_at: act.now,
+      })
+      .execute();
+    await record(trx, house, practiceId, act, { kind: 'patient.added', patientId: id });
+    return id;
+  });
+}
+
+/** Lets an account reach a record, after whoever calls has proof that it may. Linked already: nothing happens. */
+export function linkAccount(
+  house: House,
+  practiceId: number,
+  act: Act,
+  given: { accountId: string; patientId: string; relation: 'self' | 'other' },
+): Promise<void> {
+  return transact(house, async (trx) => {
+    const { accountId, patientId, relation } = given;
+    const made = await trx
+      .insertInto('account_link')
+      .values({
+        practice_id: practiceId,
+        account_id: accountId,
+        patient_id: patientId,
+        relation,
+        created_at: act.now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('patient_id')
+      .executeTakeFirst();
+    if (!made) return;
+    await record(trx, house, practiceId, act, { kind: 'account.linked', patientId, data: { accountId, relation } });
+  });
+}
+
+/** A patient as a list shows one. */
+export type PatientLine = {
+  id: string;
+  givenName: string;
+  familyName: string;
+  dateOfBirth: Temporal.PlainDate;
+  archived: boolean;
+};
+
+/** A record in full, as staff read it. */
+export type PatientRecord = PatientLine & {
+  email: string | null;
+  phone: string | null;
+  usualPractitionerId: string | null;
+  onlineAccess: boolean;
+  /** Whether any portal account reaches it. */
+  hasAccount: boolean;
+};
+
+const line = ['id', 'given_name as givenName', 'family_name as familyName', 'date_of_birth as dateOfBirth'] as const;
+
+/** How many a search gives at the most. */
+export const mostFound = 50;
+
+/** Up to `mostFound` patients, by name, each typed word of whose name ("mor al", "Morgan, Alex") begins a given or family name. */
+export async function findPatients(db: Db, practiceId: number, text: string): Promise<PatientLine[]> {
+  const typed = text
+    .toLowerCase()
+    .split(/[\s,\p{Cc}]+/u)
+    .filter(Boolean)
+    .slice(0, 6);
+  if (typed.length === 0) return [];
+  const beginnings = typed.map((word) => `${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return db
+    .selectFrom('patient')
+    .select(line)
+    .select((row) => row('archived_at', 'is not', null).$castTo<boolean>().as('archived'))
+    .where('practice_id', '=', practiceId)
+    .where((row) =>
+      row.and(
+        beginnings.map((begins) =>
+          row.or([
+            row(row.fn<string>('lower', ['family_name']), 'like', begins),
+            row(row.fn<string>('lower', ['given_name']), 'like', begins),
+          ]),
+        ),
+      ),
+    )
+    .orderBy((row) => row.fn('lower', ['family_name']))
+    .orderBy((row) => row.fn('lower', ['given_name']))
+    .orderBy('id')
+    .limit(mostFound)
+    .execute();
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The one way in which staff read a patient's record, so that reading can be written down. Null when this practice has
+ * no such record.
+ */
+export async function readPatient(
+  house: Pick<House, 'db'>,
+  practiceId: number,
+  _staff: StaffReader,
+  patientId: string,
+): Promise<PatientRecord | null> {
+  if (!uuid.test(patientId)) return null;
+  const row = await house.db
+    .selectFrom('patient')
+    .select(line)
+    .select(['email', 'phone', 'usual_practitioner_id as usualPractitionerId', 'online_access as onlineAccess'])
+    .select((row) => [
+      row('archived_at', 'is not', null).$castTo<boolean>().as('archived'),
+      row
+        .exists(
+          row
+            .selectFrom('account_link')
+            .select('account_link.account_id')
+            .whereRef('account_link.practice_id', '=', 'patient.practice_id')
+            .whereRef('account_link.patient_id', '=', 'patient.id'),
+        )
+        .$castTo<boolean>()
+        .as('hasAccount'),
+    ])
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', patientId)
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -1,0 +1,72 @@
+import type { Db } from '#/platform/database.ts';
+import type { PatientReader, StaffReader } from '#/practice/env.ts';
+
+/**
+ * Who holds this token at the patients' door, and which records of this practice they reach (own first): one statement.
+ * Null when the sign-in has ended, was ended, or is the staff door's. Archived records, and those the practice has
+ * closed to online access, are not among them; `patients` may be empty.
+ */
+export async function patientByToken(
+  db: Db,
+  practiceId: number,
+  token: string,
+  now: Temporal.Instant,
+): Promise<PatientReader | null> {
+  const rows = await db
+    .selectFrom('sign_in')
+    .innerJoin('portal_account', 'portal_account.id', 'sign_in.account_id')
+    .leftJoin(
+      (from) =>
+        from
+          .selectFrom('account_link')
+          .innerJoin('patient', (join) =>
+            join
+              .onRef('patient.practice_id', '=', 'account_link.practice_id')
+              .onRef('patient.id', '=', 'account_link.patient_id'),
+          )
+          .select(['account_link.account_id', 'account_link.relation'])
+          .select(['patient.id', 'patient.given_name', 'patient.family_name'])
+          .where('account_link.practice_id', '=', practiceId)
+          .where('patient.online_access', '=', true)
+          .where('patient.archived_at', 'is', null)
+          .as('reached'),
+      (join) => join.onRef('reached.account_id', '=', 'sign_in.account_id'),
+    )
+    .select(['sign_in.account_id', 'portal_account.name', 'portal_account.email'])
+    .select(['reached.id', 'reached.given_name', 'reached.family_name', 'reached.relation'])
+    .where('sign_in.token', '=', token)
+    .where('sign_in.door', '=', 'patient')
+    .where('sign_in.expires_at', '>', now)
+    .orderBy('reached.relation', 'desc')
+    .orderBy('reached.given_name')
+    .orderBy('reached.id')
+    .execute();
+  const [first] = rows;
+  if (!first) return null;
+  const patients = rows.flatMap(({ id, given_name, family_name, relation }) =>
+    id && given_name !== null && family_name !== null && relation
+      ? [{ id, givenName: given_name, familyName: family_name, relation }]
+      : [],
+  );
+  return { accountId: first.account_id, name: first.name, email: first.email, patients };
+}
+
+/** Who holds this token at the staff's door, as staff of this practice today: one statement. Null otherwise. */
+export async function staffByToken(
+  db: Db,
+  practiceId: number,
+  token: string,
+  now: Temporal.Instant,
+): Promise<StaffReader | null> {
+  const row = await db
+    .selectFrom('sign_in')
+    .innerJoin('staff', 'staff.account_id', 'sign_in.account_id')
+    .select(['staff.id', 'staff.account_id as accountId', 'staff.name', 'staff.role'])
+    .where('sign_in.token', '=', token)
+    .where('sign_in.door', '=', 'staff')
+    .where('sign_in.expires_at', '>', now)
+    .where('staff.practice_id', '=', practiceId)
+    .where((or) => or.or([or('staff.ended_at', 'is', null), or('staff.ended_at', '>', now)]))
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -1,0 +1,95 @@
+import type { Context } from 'hono';
+import { addressGroup, clientAddress } from '#/platform/client-address.ts';
+import type { Env } from '#/practice/env.ts';
+import { faceOf, faceWithHours } from '#/practice/face.ts';
+import { patientPage, staffPage } from '#/practice/page.tsx';
+import { ContactPractice } from '#/ui/contact.tsx';
+import type { Errors } from '#/ui/form.tsx';
+import { recordAccountEvent } from '../account-events.ts';
+import { looksLikeEmail, normalEmail } from '../email.ts';
+import { countTry, forgive } from '../limits.ts';
+import { checkPassword } from './check-password.ts';
+import { clearToken, type Door, doorHome, doorPath, readToken, writeToken } from './door.ts';
+import { SignInForm } from './page.tsx';
+import { pageAskedFor } from './page-asked-for.ts';
+import { endSignIn, openSignIn } from './sign-in.ts';
+import { words } from './words.ts';
+
+/** GET `/{practice}/sign-in` and `/{practice}/practice/sign-in`, with `?to=` the page asked for. */
+function show(door: Door) {
+  return (c: Context<Env>) => page(c, door, 200, { to: pageAskedFor(c.req.query('to'), door, c.var.practice.slug) });
+}
+
+type Shown = { to: string | null; email?: string; errors?: Errors; again?: Temporal.Instant };
+
+async function page(c: Context<Env>, door: Door, status: 200 | 422 | 429, shown: Shown) {
+  c.header('Cache-Control', 'no-store');
+  const { house, practice } = c.var;
+  const t = words(practice.locale);
+  const title = t(`${door}.title`, { practice: practice.name });
+  const form = <SignInForm door={door} practice={faceOf(practice)} demo={house.demo} {...shown} />;
+  if (door === 'staff') return staffPage(c, { title, status }, form);
+  const face = await faceWithHours(house.db, practice);
+  return patientPage(c, { title, status, aside: <ContactPractice practice={face} title={t('patient.help')} /> }, form);
+}
+
+/**
+ * POST: `email`, `password`, `to`. Right: 303 to the page asked for, else the door's home. Wrong, whatever is wrong about
+ * it: 422 and the same words. Tried too often: 429 with the time of the next try.
+ */
+function submit(door: Door) {
+  return async (c: Context<Env>) => {
+    const { house, practice, now } = c.var;
+    const form = await c.req.parseBody();
+    const text = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
+    const to = pageAskedFor(text('to'), door, practice.slug);
+    const given = { email: normalEmail(text('email')), password: text('password') };
+    const t = words(practice.locale);
+
+    const errors: Errors = {};
+    if (!given.email) errors.email = t('missing.email');
+    else if (!looksLikeEmail(given.email)) errors.email = t('wrong.email');
+    if (!given.password) errors.password = t('missing.password');
+    if (Object.keys(errors).length) return page(c, door, 422, { to, email: text('email'), errors });
+
+    const address = clientAddress(c, house.config.trustProxy);
+    const oneTry = { email: given.email, address: addressGroup(address) };
+    const counted = await countTry(house, oneTry);
+    if (!counted.allowed) {
+      c.header('Retry-After', String(counted.waitSeconds));
+      return page(c, door, 429, { to, email: text('email'), again: now.add({ seconds: counted.waitSeconds }) });
+    }
+
+    const at = { door, practiceId: practice.id, now };
+    const { right, accountId } = await checkPassword(house, at, given);
+    if (!right || !accountId) {
+      await recordAccountEvent(house, now, 'sign-in-failed', accountId, { door, practiceId: practice.id });
+      return page(c, door, 422, { to, email: text('email'), errors: { password: t('wrong.pair') } });
+    }
+    await forgive(house, oneTry);
+    const replaces = await readToken(c, door);
+    const userAgent = c.req.header('user-agent') ?? '';
+    await writeToken(c, door, await openSignIn(house, at, { accountId, replaces, address, userAgent }));
+    return c.redirect(to ?? doorHome(door, practice.slug), 303);
+  };
+}
+
+/** POST `…/sign-out`: the sign-in ends, here and for whoever copied its cookie; then the practice's face or the door. */
+function leave(door: Door) {
+  return async (c: Context<Env>) => {
+    const { house, practice, now } = c.var;
+    const token = await readToken(c, door);
+    const accountId = token && (await endSignIn(house, door, token));
+    if (accountId) await recordAccountEvent(house, now, 'signed-out', accountId, { door, practiceId: practice.id });
+    clearToken(c, door);
+    const path = doorPath(door, practice.slug);
+    return c.redirect(door === 'staff' ? `${path}/sign-in` : `${path}/`, 303);
+  };
+}
+
+/** The handlers of both doors, to be mounted in app.tsx under a known practice. */
+export const signIn = {
+  patient: { show: show('patient'), submit: submit('patient') },
+  staff: { show: show('staff'), submit: submit('staff') },
+};
+export const signOut = { patient: leave('patient'), staff: leave('staff') };
