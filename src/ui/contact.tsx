@@ -39,7 +39,7 @@ export function ContactPractice(props: {
           <div>
             <dt>{t('contact.hours')}</dt>
             {practice.hours.map(({ days, hours }) => (
-              <dd class="hours">
+              <dd class="open-hours">
                 <span>{days}</span> <span>{hours}</span>
               </dd>
             ))}

@@ -1,14 +1,15 @@
 /** One row of the diary is five minutes: appointments begin and end on it, or are drawn to the nearest. */
 export const ROW_MINUTES = 5;
-const ROWS = 288;
+/** A day of 25 hours, when the clocks go back. */
+const ROWS = 300;
 const COLUMNS = 12;
 
 const each = (from: number, to: number, rule: (n: number) => string) =>
   Array.from({ length: to - from + 1 }, (_, i) => rule(from + i)).join('');
 
 /** Where things stand in the diary, as classes, because a strict policy allows no style attributes:
- *  `from-0…287` (row where it begins), `for-1…288` (rows it lasts), `col-1…12`, `lane-1…4`, `lanes-1…4` (side by side),
- *  `rows-1…288` (how many rows a day shows) and `cols-1…12` (how many practitioners). */
+ *  `from-0…299` (row where it begins), `for-1…300` (rows it lasts), `col-1…12`, `lane-1…4`, `lanes-1…4` (side by side),
+ *  `rows-6…300` (how many rows a day shows) and `cols-1…12` (how many practitioners). */
 export function diarySheet(): string {
   return [
     each(0, ROWS - 1, (n) => `.from-${n}{grid-row-start:${n + 1}}`),
@@ -20,7 +21,7 @@ export function diarySheet(): string {
 }
 
 /** The classes of something that lasts from one minute of the day to another, in a diary whose first row is `top`.
- *  Minutes are counted on the wall clock since midnight; what lies outside is cut to the day's edge. */
+ *  Minutes are those gone by since the day began; what lies outside is cut to the day's edge. */
 export function placed(from: number, to: number, top: number): string {
   const row = Math.min(ROWS - 1, Math.max(0, Math.floor((from - top) / ROW_MINUTES)));
   const end = Math.max(row + 1, Math.ceil((to - top) / ROW_MINUTES));

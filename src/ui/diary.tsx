@@ -1,22 +1,26 @@
 import type { Child } from 'hono/jsx';
 import { placed, ROW_MINUTES } from './diary-grid.ts';
-import { Fold } from './parts.tsx';
 import { StateIcon, type StateIconName } from './state.tsx';
 
-/** One appointment as the diary draws it. Minutes are of the practice's wall clock, since midnight. */
+/** One appointment as the diary draws it. Minutes are those gone by since the day began. */
 export type DiaryCard = {
+  /** What an address ends with (`#visit-…`) to have it in sight. */
+  id: string;
   href: string;
   from: number;
   to: number;
-  /** "09:00" */
+  /** When it begins and ends: "09:00", "09:30" */
   time: string;
+  until: string;
   patient: string;
   /** The appointment type's name, and which of the eight colours (1–8) its bar has. */
   type: string;
   colour: number;
   state: { icon: StateIconName; word: string };
+  /** What else is to be known at a glance ("Double-booked"). */
+  mark?: string | undefined;
   /** Only where two overlap: which of the lanes this one takes, from 1. */
-  lane?: number;
+  lane?: number | undefined;
   /** It is open beside the day. */
   current?: boolean;
 };
@@ -33,79 +37,94 @@ export type DiaryColumn = {
 };
 type Props = {
   label: string;
-  /** First and last minute shown; whole hours. */
+  /** First and last minute shown, half hours apart. */
   top: number;
   bottom: number;
   /** The hours at the left: minute and words ("09:00"). */
   hours: { at: number; words: string }[];
   columns: DiaryColumn[];
   /** Where the now-line stands, if the day is today. */
-  now?: number;
+  now?: number | undefined;
+  /** On a phone one column fills the screen: what the links to those beside it say. */
+  step: { before: (name: string) => string; after: (name: string) => string };
 };
 
 /** A day by practitioner: names stay at the top, hours at the left; what is not working time is shaded. */
-export function DiaryDay({ label, top, bottom, hours, columns, now }: Props) {
+export function DiaryDay({ label, top, bottom, hours, columns, now, step }: Props) {
   const rows = (bottom - top) / ROW_MINUTES;
   const nowHere = now !== undefined && now >= top && now < bottom ? now : undefined;
   return (
-    <>
-      <nav class="diary-jump" aria-label={label}>
-        {columns.map((column) => (
-          <a href={`#column-${column.id}`}>{column.name}</a>
-        ))}
-      </nav>
-      <section class={`diary cols-${columns.length} rows-${rows}`} aria-label={label} tabindex={0}>
-        <div class="hours" aria-hidden="true">
-          <div class="who" />
-          <div class="day-grid">
-            {hours.map((hour) => (
-              <span class={placed(hour.at, hour.at + 60, top)}>{hour.words}</span>
-            ))}
-            {nowHere !== undefined && <div class={`now ${placed(nowHere, nowHere + 1, top)}`} />}
-          </div>
+    <section class={`diary cols-${columns.length} rows-${rows}`} aria-label={label} tabindex={0}>
+      <div class="hours" aria-hidden="true">
+        <div class="who" />
+        <div class="day-grid">
+          {hours.map((hour) => (
+            <span class={placed(hour.at, hour.at + 60, top)}>{hour.words}</span>
+          ))}
+          {nowHere !== undefined && (
+            <div class={`now ${placed(nowHere, nowHere + 1, top)}`} id={i === 0 ? 'now' : undefined} />
+          )}
         </div>
-        {columns.map((column) => (
-          <section class="column" id={`column-${column.id}`} aria-labelledby={`who-${column.id}`}>
-            <h2 class="who" id={`who-${column.id}`}>
+      </div>
+      {columns.map((column, i) => (
+        <section class="column" aria-labelledby={`name-${column.id}`}>
+          <div class="who" id={`who-${column.id}`}>
+            <Step to={columns[i - 1]} mark="‹" words={step.before} />
+            <h2 id={`name-${column.id}`}>
               {column.name} {column.role && <small>{column.role}</small>}
             </h2>
-            <div class={`day-grid lanes-${column.lanes ?? 1}`}>
-              {column.open.map((stretch) => (
-                <div class={`open ${placed(stretch.from, stretch.to, top)}`} />
-              ))}
-              {column.away?.map((stretch) => (
-                <div class={`away ${placed(stretch.from, stretch.to, top)}`}>{stretch.words}</div>
-              ))}
-              {column.cards.map((card) => (
-                <Card card={card} top={top} />
-              ))}
-              {nowHere !== undefined && <div class={`now ${placed(nowHere, nowHere + 1, top)}`} />}
-            </div>
-          </section>
-        ))}
-      </section>
-    </>
+            <Step to={columns[i + 1]} mark="›" words={step.after} />
+          </div>
+          <div class={`day-grid lanes-${column.lanes ?? 1}`}>
+            {column.open.map((stretch) => (
+              <div class={`open ${placed(stretch.from, stretch.to, top)}`} />
+            ))}
+            {column.away?.map((stretch) => (
+              <div class={`away ${placed(stretch.from, stretch.to, top)}`}>{stretch.words}</div>
+            ))}
+            {column.cards.map((card) => (
+              <Card card={card} top={top} />
+            ))}
+            {nowHere !== undefined && (
+              <div class={`now ${placed(nowHere, nowHere + 1, top)}`} id={i === 0 ? 'now' : undefined} />
+            )}
+          </div>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+/** To the column before or after, for screens that show one at a time. The heading is what is gone to: it stays at the top. */
+function Step({ to, mark, words }: { to: DiaryColumn | undefined; mark: string; words: (name: string) => string }) {
+  if (!to) return <span class="step" />;
+  return (
+    <a class="step" href={`#who-${to.id}`}>
+      <span aria-hidden="true">{mark}</span>
+      <span class="aloud">{words(to.name)}</span>
+    </a>
   );
 }
 
 function Card({ card, top }: { card: DiaryCard; top: number }) {
-  const length = card.to - card.from;
-  const size = length < 25 ? 'brief' : length < 45 ? 'middle' : 'roomy';
-  const lane = card.lane ? `lane-${card.lane}` : '';
+  const { id, href, from, to, time, until, patient, type, colour, state, mark, lane, current } = card;
+  const size = to - from < 25 ? 'brief' : to - from < 45 ? 'middle' : 'roomy';
+  const classes = ['card', size, `colour-${colour}`, `is-${state.icon}`, mark && 'marked', lane && `lane-${lane}`];
+  const more = [type, mark, state.word].filter(Boolean).join(', ');
   return (
     <a
-      class={`card ${size} colour-${card.colour} is-${card.state.icon} ${lane} ${placed(card.from, card.to, top)}`}
-      href={card.href}
-      aria-current={card.current ? 'true' : undefined}
+      class={`${classes.filter(Boolean).join(' ')} ${placed(from, to, top)}`}
+      id={id}
+      href={href}
+      title={`${time}–${until} ${patient}, ${more}`}
+      aria-current={current ? 'true' : undefined}
     >
       <span class="card-line">
-        <span class="card-time">{card.time}</span> <b>{card.patient}</b>
-        <StateIcon icon={card.state.icon} />
+        <span class="card-time">{time}</span> <b>{patient}</b>
+        <StateIcon icon={state.icon} />
       </span>
       <span class="aloud">, </span>
-      <span class="card-type">{card.type}</span>
-      <span class="aloud">, </span>
-      <span class="card-state">{card.state.word}</span>
+      <span class="card-more">{more}</span>
     </a>
   );
 }
@@ -147,33 +166,5 @@ export function DiaryScreen({ detail, children }: { detail?: Child; children?: C
       <div class="diary-main">{children}</div>
       {detail && <aside class="diary-detail">{detail}</aside>}
     </div>
-  );
-}
-
-/** The day's cancelled appointments, out of the way but to be found. Nothing when there are none. */
-export function DiaryCancelled({
-  summary,
-  cards,
-}: {
-  summary: string;
-  cards: (DiaryCard & { practitioner: string })[];
-}) {
-  if (cards.length === 0) return null;
-  return (
-    <Fold summary={summary}>
-      <ul class="diary-cancelled">
-        {cards.map((card) => (
-          <li>
-            <a href={card.href}>
-              {card.time} {card.patient}
-            </a>
-            <span>
-              {card.type}, {card.practitioner}
-            </span>
-            <span class="state quiet">{card.state.word}</span>
-          </li>
-        ))}
-      </ul>
-    </Fold>
   );
 }

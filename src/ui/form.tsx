@@ -4,17 +4,20 @@ import { words } from './words-here.ts';
 /** What is wrong with a form, in words, by the field's name. */
 export type Errors = Record<string, string>;
 
-/** A form that posts. The browser's own checks are off: the page that comes back says it better, and keeps the values. */
+/** A form that posts. The browser's own checks are off: the page that comes back says it better, and keeps the values.
+ *  `inline` puts what is in it side by side (a search); `class` dresses it otherwise altogether. */
 export function Form(props: {
   action?: string;
   method?: 'post' | 'get';
+  inline?: boolean;
   class?: string;
   id?: string;
   children?: Child;
 }) {
-  const { action, method = 'post', id, children } = props;
+  const { action, method = 'post', inline, id, children } = props;
+  const dress = props.class ?? (inline ? 'form inline' : 'form');
   return (
-    <form method={method} action={action} class={props.class ?? 'form'} id={id} novalidate>
+    <form method={method} action={action} class={dress} id={id} novalidate>
       {children}
     </form>
   );

@@ -37,3 +37,8 @@ export function money(minor: number, currency: string, { locale }: { locale: str
   const look = { style: 'currency', currency } as const;
   return once(`money ${locale} ${currency}`, () => new Intl.NumberFormat(locale, look)).format(minor / 100);
 }
+
+/** "check-up" from "Check-up", but "NHS exam" as it is: a practice's own name for something, inside a sentence. */
+export function midSentence(name: string, { locale }: { locale: string }): string {
+  return /^\p{Lu}(\p{Ll}|$)/u.test(name) ? name.charAt(0).toLocaleLowerCase(locale) + name.slice(1) : name;
+}
