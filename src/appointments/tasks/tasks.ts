@@ -1,0 +1,70 @@
+import type { Act } from '#/platform/actor.ts';
+import type { Db } from '#/platform/database.ts';
+import { record } from '#/platform/events.ts';
+import { type House, transact } from '#/platform/house.ts';
+
+// What patients have asked the practice to do. A task is opened by its verb (rebook/) and closed by staff.
+
+/** The practice's open tasks with whom and what they are about, oldest first. */
+export const openTasks = (db: Db, practiceId: number) =>
+  db
+    .selectFrom('staff_task as k')
+    .leftJoin('appointment as a', (on) =>
+      on.onRef('a.practice_id', '=', 'k.practice_id').onRef('a.id', '=', 'k.appointment_id'),
+    )
+    .leftJoin('appointment_type as t', (on) =>
+      on.onRef('t.practice_id', '=', 'a.practice_id').onRef('t.id', '=', 'a.type_id'),
+    )
+    .leftJoin('practitioner as p', (on) =>
+      on.onRef('p.practice_id', '=', 'a.practice_id').onRef('p.id', '=', 'a.practitioner_id'),
+    )
+    .leftJoin('patient as u', (on) =>
+      on.onRef('u.practice_id', '=', 'k.practice_id').on((or) => {
+        return or.or([or('u.id', '=', or.ref('k.patient_id')), or('u.id', '=', or.ref('a.patient_id'))]);
+      }),
+    )
+    .select(['k.id', 'k.kind', 'k.opened_at', 'a.reference', 'a.starts_at', 'u.id as patient_id', 'u.phone'])
+    .select(['t.name as type_name', 'p.name as practitioner_name', 'u.given_name', 'u.family_name'])
+    .where('k.practice_id', '=', practiceId)
+    .where('k.closed_at', 'is', null)
+    .orderBy('k.opened_at')
+    .orderBy('k.id')
+    .execute();
+export type OpenTask = Awaited<ReturnType<typeof openTasks>>[number];
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Closes one task of the practice, with its event. A task that is closed already stays as it is, whoever closed it:
+ * the answer is the same. Gives false where the practice has no such task.
+ */
+export function closeTask(
+  house: Pick<House, 'db' | 'jobs'>,
+  practiceId: number,
+  act: Act,
+  staffId: string,
+  taskId: string,
+): Promise<boolean> {
+  return transact(house, async (trx) => {
+    if (!uuid.test(taskId)) return false;
+    const closed = await trx
+      .updateTable('staff_task')
+      .set({ closed_at: act.now, closed_by: staffId })
+      .where('practice_id', '=', practiceId)
+      .where('id', '=', taskId)
+      .where('closed_at', 'is', null)
+      .returning('kind')
+      .executeTakeFirst();
+    if (closed) {
+      await record(trx, house, practiceId, act, { kind: 'task.closed', data: { taskId, kind: closed.kind } });
+      return true;
+    }
+    const known = await trx
+      .selectFrom('staff_task')
+      .select('id')
+      .where('practice_id', '=', practiceId)
+      .where('id', '=', taskId)
+      .executeTakeFirst();
+    return known !== undefined;
+  });
+}

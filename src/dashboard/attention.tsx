@@ -1,0 +1,56 @@
+import type { OpenTask } from '#/appointments/tasks/tasks.ts';
+import { appointmentHref, patientHref } from '#/diary/addresses.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { phoneHref, phoneText } from '#/regions/phone.ts';
+import { Button } from '#/ui/button.tsx';
+import { dateTime } from '#/ui/dates.ts';
+import { Form } from '#/ui/form.tsx';
+import { Section } from '#/ui/parts.tsx';
+import { VisitList, VisitRow } from '#/ui/visit.tsx';
+import { words } from './words.ts';
+
+/** What patients have asked for, each with the way to it and a button that closes it. Nothing where nothing is open. */
+export function Tasks({ practice, tasks }: { practice: Practice; tasks: OpenTask[] }) {
+  const t = words(practice.locale);
+  if (tasks.length === 0) return null;
+  return (
+    <Section title={t('tasks.title')} id="tasks">
+      <VisitList>
+        {tasks.map((task) => (
+          <Task practice={practice} task={task} />
+        ))}
+      </VisitList>
+    </Section>
+  );
+}
+
+function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
+  const { slug, locale, region } = practice;
+  const t = words(locale);
+  const { reference, type_name: type, practitioner_name: practitioner, starts_at, opened_at, phone } = task;
+  const patient = task.given_name
+    ? t('patient', { given: task.given_name, family: task.family_name ?? '' })
+    : t('tasks.somebody');
+  const id = `task-${task.id}`;
+  const about = type && practitioner && starts_at && { type, practitioner, when: dateTime(starts_at, practice) };
+  return (
+    <VisitRow
+      id={id}
+      place={practice}
+      start={starts_at ?? opened_at}
+      title={t(task.kind === 'rebook' ? 'tasks.rebook' : 'tasks.other', { patient })}
+      facts={[
+        about && reference && <a href={appointmentHref(slug, reference)}>{t('tasks.about', about)}</a>,
+        t('tasks.opened', { when: dateTime(opened_at, practice) }),
+        phone && <a href={phoneHref(phone, region)}>{phoneText(phone, region)}</a>,
+        task.patient_id && <a href={patientHref(slug, task.patient_id)}>{t('tasks.record')}</a>,
+      ].filter(Boolean)}
+    >
+      <Form action={`/${slug}/practice/tasks/${task.id}/close`} class="row-form">
+        <Button look="plain" describedBy={id}>
+          {t('tasks.done')}
+        </Button>
+      </Form>
+    </VisitRow>
+  );
+}

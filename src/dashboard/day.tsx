@@ -1,0 +1,85 @@
+import type { Appointment } from '#/appointments/queries.ts';
+import { dayOf, patientHref } from '#/diary/addresses.ts';
+import { StaffState } from '#/diary/state.tsx';
+import type { Practice } from '#/practice/practice.ts';
+import { dateTime, time } from '#/ui/dates.ts';
+import { EmptyState, Section } from '#/ui/parts.tsx';
+import { Table } from '#/ui/staff-parts.tsx';
+import { type CancelledLately, latelyDays } from './cancelled-lately.ts';
+import { noticeGiven } from './notice-given.ts';
+import { words } from './words.ts';
+
+const shown = 6;
+
+/** Who comes next today. */
+export function Next({ practice, next }: { practice: Practice; next: Appointment[] }) {
+  const { locale } = practice;
+  const t = words(locale);
+  const title = t('next.title');
+  if (next.length === 0) return <EmptyState title={t('next.none.title')} />;
+  const more = next.length - shown;
+  return (
+    <Section title={title} id="next">
+      <Table
+        caption={title}
+        head={[t('column.time'), t('column.patient'), t('column.visit'), t('column.state')]}
+        rows={next
+          .slice(0, shown)
+          .map((visit) => [
+            time(visit.starts_at, practice),
+            <PatientLink practice={practice} visit={visit} />,
+            <VisitLink practice={practice} visit={visit} />,
+            <StaffState appointment={visit} locale={locale} />,
+          ])}
+      />
+      {more > 0 && <p class="quiet-text">{t('next.more', { count: more })}</p>}
+    </Section>
+  );
+}
+
+/** What patients cancelled online lately: whose, which, when, with how much notice, and whether it was rebooked. */
+export function Lately({ practice, lately }: { practice: Practice; lately: CancelledLately[] }) {
+  const { locale, slug } = practice;
+  const t = words(locale);
+  const title = t('lately.title', { days: latelyDays });
+  const head = [t('column.patient'), t('column.visit'), t('lately.when'), t('lately.notice'), t('lately.rebooked')];
+  return (
+    <Section title={title} id="lately">
+      {lately.length === 0 ? (
+        <p class="quiet-text">{t('lately.none')}</p>
+      ) : (
+        <Table
+          caption={title}
+          head={head}
+          rows={lately.map(({ visit, rebookedAs }) => [
+            <PatientLink practice={practice} visit={visit} />,
+            <>
+              <VisitLink practice={practice} visit={visit} />
+              <br />
+              {dateTime(visit.starts_at, practice)}
+            </>,
+            visit.cancelled_at && dateTime(visit.cancelled_at, practice),
+            visit.cancelled_at && noticeGiven(visit.starts_at, visit.cancelled_at, locale),
+            rebookedAs ? (
+              <a href={dayOf(slug, practice, rebookedAs)}>{dateTime(rebookedAs.starts_at, practice)}</a>
+            ) : (
+              t('lately.notRebooked')
+            ),
+          ])}
+        />
+      )}
+    </Section>
+  );
+}
+
+function PatientLink({ practice, visit }: { practice: Practice; visit: Appointment }) {
+  const name = words(practice.locale)('patient', { given: visit.given_name, family: visit.family_name });
+  return <a href={patientHref(practice.slug, visit.patient_id)}>{name}</a>;
+}
+
+/** The visit's name, as a link to its day in the diary with it open. */
+function VisitLink({ practice, visit }: { practice: Practice; visit: Appointment }) {
+  const { type_name: type, practitioner_name: practitioner } = visit;
+  const name = words(practice.locale)('visit', { type, practitioner });
+  return <a href={dayOf(practice.slug, practice, visit)}>{name}</a>;
+}

@@ -1,0 +1,71 @@
+import type { OpenTask } from '#/appointments/tasks/tasks.ts';
+import { diaryHref } from '#/diary/addresses.ts';
+import type { StaffReader } from '#/practice/env.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { SettingsTiles } from '#/practice/settings/tiles.tsx';
+import { ButtonLink } from '#/ui/button.tsx';
+import { dayLong } from '#/ui/dates.ts';
+import { Notice, PageHead } from '#/ui/parts.tsx';
+import { number } from '#/ui/spoken.ts';
+import { Tile, Tiles } from '#/ui/staff-parts.tsx';
+import { Tasks } from './attention.tsx';
+import type { CancelledLately } from './cancelled-lately.ts';
+import { Lately, Next } from './day.tsx';
+import type { Today } from './today.ts';
+import { words } from './words.ts';
+
+export type DashboardProps = {
+  practice: Practice;
+  staff: StaffReader;
+  today: Today;
+  tasks: OpenTask[];
+  lately: CancelledLately[];
+  /** Whether mail leaves this installation (or is kept to be read, in the demo). */
+  mailGoesOut: boolean;
+};
+
+/** The practice's home: today in figures, what needs attention, who comes next, and for managers how things are set. */
+export function Dashboard(props: DashboardProps) {
+  const { practice, staff, today, tasks, lately, mailGoesOut } = props;
+  const { slug, locale } = practice;
+  const t = words(locale);
+  const manager = staff.role === 'manager';
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        kicker={dayLong(today.date, practice)}
+        lead={t('lead', { name: staff.name, practice: practice.name })}
+      >
+        <ButtonLink href={diaryHref(slug, { date: today.date })} look="primary">
+          {t('day')}
+        </ButtonLink>
+      </PageHead>
+      {manager && !mailGoesOut && (
+        <Notice tone="attention" title={t('noMail.title')}>
+          <p>{t('noMail.text')}</p>
+        </Notice>
+      )}
+      <Tiles>
+        <Tile title={t('visits.title')} figure={number(today.visits, practice)}>
+          <p>{t('visits.left', { count: today.next.length })}</p>
+        </Tile>
+        <Counted title={t('booked.title')} counts={today.booked} practice={practice} />
+        <Counted title={t('cancelled.title')} counts={today.cancelled} practice={practice} />
+        {manager && <SettingsTiles practice={practice} />}
+      </Tiles>
+      <Tasks practice={practice} tasks={tasks} />
+      <Next practice={practice} next={today.next} />
+      <Lately practice={practice} lately={lately} />
+    </>
+  );
+}
+
+function Counted(props: { title: string; counts: { online: number; byPractice: number }; practice: Practice }) {
+  const { title, counts, practice } = props;
+  return (
+    <Tile title={title} figure={number(counts.online + counts.byPractice, practice)}>
+      <p>{words(practice.locale)('byWhom', counts)}</p>
+    </Tile>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Context } from 'hono';
+import { closeTask, openTasks } from '#/appointments/tasks/tasks.ts';
+import type { Env } from '#/practice/env.ts';
+import { problemPage } from '#/practice/known.tsx';
+import { staffPage } from '#/practice/page.tsx';
+import { cancelledLately } from './cancelled-lately.ts';
+import { Dashboard } from './page.tsx';
+import { readToday } from './today.ts';
+import { words } from './words.ts';
+
+/** GET `/{practice}/practice/`. */
+export async function staffDashboard(c: Context<Env>) {
+  const { house, practice, staff, now } = c.var;
+  const [today, tasks, lately] = await Promise.all([
+    readToday(house.db, practice, now),
+    openTasks(house.db, practice.id),
+    cancelledLately(house.db, practice.id, now),
+  ]);
+  const mailGoesOut = house.config.smtpUrl !== null || house.demo !== null;
+  return staffPage(
+    c,
+    { title: words(practice.locale)('title'), tab: 'dashboard' },
+    <Dashboard
+      practice={practice}
+      staff={staff}
+      today={today}
+      tasks={tasks}
+      lately={lately}
+      mailGoesOut={mailGoesOut}
+    />,
+  );
+}
+
+/** POST `/{practice}/practice/tasks/{task}/close`: 303 to the dashboard; another practice's task is not found. */
+export async function finishTask(c: Context<Env>) {
+  const { house, practice, staff, actor, now } = c.var;
+  const known = await closeTask(house, practice.id, { actor, now }, staff.id, c.req.param('task') ?? '');
+  if (!known) return problemPage(c, 'notFound');
+  return c.redirect(`/${practice.slug}/practice/`, 303);
+}
