@@ -117,3 +117,18 @@ export const historyOf = (db: Db, practiceId: number, appointmentId: string) =>
     .orderBy('e.at')
     .orderBy('e.id')
     .execute();
+
+/** The name an account goes by, for "Jo Morgan cancelled it". Null when there is no such account. */
+export const accountName = async (db: Db, accountId: string) =>
+  (await db.selectFrom('portal_account').select('name').where('id', '=', accountId).executeTakeFirst())?.name ?? null;
+
+/** The e-mail address on a patient's record. */
+export const contactOf = async (db: Db, practiceId: number, patientId: string) =>
+  (
+    await db
+      .selectFrom('patient')
+      .select('email')
+      .where('practice_id', '=', practiceId)
+      .where('id', '=', patientId)
+      .executeTakeFirst()
+  )?.email ?? null;

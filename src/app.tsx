@@ -1,0 +1,97 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { sql } from 'kysely';
+import * as cancel from '#/appointments/cancel/routes.tsx';
+import * as list from '#/appointments/list/routes.tsx';
+import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
+import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
+import { patientsPage } from '#/people/patients-page.tsx';
+import { signIn, signOut } from '#/people/sign-in/routes.tsx';
+import { headers } from '#/platform/headers.ts';
+import type { House } from '#/platform/house.ts';
+import { isResting } from '#/platform/resting.ts';
+import { sameSite } from '#/platform/same-site.ts';
+import type { Env } from '#/practice/env.ts';
+import { practiceKnown, problemPage } from '#/practice/known.tsx';
+import { settings } from '#/practice/settings/routes.tsx';
+import { accentStylesheet, facePage, practicesPage } from '#/practice/welcome/routes.tsx';
+import { serveAsset } from '#/ui/assets.ts';
+
+/** Every address in the product, each with its guards on the same line. */
+export function createApp(house: House): Hono<Env> {
+  const app = new Hono<Env>({ strict: false });
+
+  app.use(async (c, next) => {
+    c.set('house', house);
+    c.set('now', house.clock());
+    await next();
+  });
+  app.use(headers(house.config.publicUrl?.protocol === 'https:'));
+  app.use(sameSite(house.config.publicUrl, (c) => problemPage(c, 'crossSite')));
+  app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => problemPage(c, 'unclear') }));
+  app.notFound((c) => problemPage(c as Context<Env>, 'notFound'));
+  app.onError((error, c) => {
+    const resting = isResting(error);
+    house.log[resting ? 'warn' : 'error']({ err: error }, 'a request failed');
+    return problemPage(c, resting ? 'resting' : 'broken');
+  });
+
+  // The installation
+  app.get('/', practicesPage);
+  app.get('/healthz', healthy);
+  app.get('/assets/:file', serveAsset);
+
+  // A practice's face and the patients' door
+  app.use('/:practice/*', practiceKnown);
+  app.get('/:practice', maybePatient, facePage);
+  app.get('/:practice/accent.css', accentStylesheet);
+  app.get('/:practice/sign-in', signIn.patient.show);
+  app.post('/:practice/sign-in', signIn.patient.submit);
+  app.post('/:practice/sign-out', signOut.patient);
+
+  // Patients
+  app.get('/:practice/dashboard', patientOnly, list.dashboard);
+  app.get('/:practice/appointments', patientOnly, list.all);
+  app.get('/:practice/appointments/:reference', patientOnly, list.one);
+  app.get('/:practice/appointments/:reference/cancel', patientOnly, cancel.ask);
+  app.post('/:practice/appointments/:reference/cancel', patientOnly, cancel.submit);
+  app.get('/:practice/appointments/:reference/cancelled', patientOnly, cancel.done);
+
+  // Staff
+  app.get('/:practice/practice/sign-in', signIn.staff.show);
+  app.post('/:practice/practice/sign-in', signIn.staff.submit);
+  app.post('/:practice/practice/sign-out', signOut.staff);
+  app.get('/:practice/practice', staffOnly, staffDashboard);
+  app.post('/:practice/practice/tasks/:task/close', staffOnly, finishTask);
+  app.get('/:practice/practice/patients', staffOnly, patientsPage);
+
+  // Managers
+  app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);
+  app.get('/:practice/practice/settings/online-cancellation', staffOnly, managerOnly, settings.onlineCancellation.show);
+  app.post(
+    '/:practice/practice/settings/online-cancellation',
+    staffOnly,
+    managerOnly,
+    settings.onlineCancellation.submit,
+  );
+  app.get(
+    '/:practice/practice/settings/patient-notifications',
+    staffOnly,
+    managerOnly,
+    settings.patientNotifications.show,
+  );
+  app.post(
+    '/:practice/practice/settings/patient-notifications',
+    staffOnly,
+    managerOnly,
+    settings.patientNotifications.submit,
+  );
+
+  return app;
+}
+
+/** Whether this process can serve: it can reach its database. */
+async function healthy(c: Context<Env>) {
+  await sql`select 1`.execute(c.var.house.db);
+  return c.json({ ok: true });
+}

@@ -1,0 +1,99 @@
+import type { Context } from 'hono';
+import type { Env } from '#/practice/env.ts';
+import { faceOf, faceWithHours } from '#/practice/face.ts';
+import { problemPage } from '#/practice/known.tsx';
+import { patientPage } from '#/practice/page.tsx';
+import type { Practice } from '#/practice/practice.ts';
+import { dayAt } from '#/ui/dates.ts';
+import { mayBook } from '../book/may-book.ts';
+import { type Appointment, accountName, coming, contactOf, yourAppointment } from '../queries.ts';
+import { liveRebooking } from '../rebook/may-rebook.ts';
+import { Ask, askTitle } from './ask-page.tsx';
+import { cancelAppointment } from './cancel-appointment.ts';
+import { Done, doneTitle } from './done-page.tsx';
+import { mayCancel } from './may-cancel.ts';
+import { type Refused, RefusedPage, refusedTitle } from './refused-page.tsx';
+
+type Here = Context<Env, '/:practice/appointments/:reference/cancel'>;
+
+const load = (c: Here) =>
+  yourAppointment(c.var.house.db, c.var.practice.id, c.var.patient.accountId, c.req.param('reference'));
+const several = (c: Here) => c.var.patient.patients.length > 1;
+const donePath = (c: Here, appointment: Appointment) =>
+  `/${c.var.practice.slug}/appointments/${appointment.reference}/cancelled`;
+
+/** GET: the prompt, or why not. Changes nothing. */
+export async function ask(c: Here) {
+  const { practice, now } = c.var;
+  const appointment = await load(c);
+  if (!appointment) return problemPage(c, 'notFound');
+  if (appointment.state === 'cancelled') return c.redirect(donePath(c, appointment), 303);
+  const decision = mayCancel(appointment, practice.policies, 'patient', now);
+  if (!decision.ok) return refused(c, appointment, decision, 200);
+  const props = {
+    practice: faceOf(practice),
+    appointment,
+    several: several(c),
+    until: decision.until ?? appointment.starts_at,
+    sameDay: await othersThatDay(c, appointment),
+  };
+  return patientPage(c, { title: askTitle(props) }, <Ask {...props} />);
+}
+
+/** POST: cancels, once; or says why not, and writes the attempt down. */
+export async function submit(c: Here) {
+  const { house, practice, actor, now } = c.var;
+  const appointment = await load(c);
+  if (!appointment) return problemPage(c, 'notFound');
+  const body = await c.req.parseBody();
+  const sequence =
+    typeof body.sequence === 'string' && /^\d{1,9}$/.test(body.sequence) ? Number(body.sequence) : undefined;
+  const result = await cancelAppointment(house, practice, { actor, now }, appointment.id, { who: 'patient', sequence });
+  return result.ok ? c.redirect(donePath(c, result.appointment), 303) : refused(c, result.appointment, result, 409);
+}
+
+/** GET: the confirmation, at its lasting address. */
+export async function done(c: Here) {
+  const { house, practice, patient, now } = c.var;
+  const appointment = await load(c);
+  if (!appointment) return problemPage(c, 'notFound');
+  if (appointment.state !== 'cancelled') {
+    return c.redirect(`/${practice.slug}/appointments/${appointment.reference}`, 303);
+  }
+  const mine = appointment.cancelled_by === patient.accountId;
+  const props = {
+    practice: faceOf(practice),
+    appointment,
+    several: several(c),
+    byOther: mine || !appointment.cancelled_by ? null : await accountName(house.db, appointment.cancelled_by),
+    email: (await contactOf(house.db, practice.id, appointment.patient_id)) ?? (mine ? patient.email : null),
+    stillHave: await coming(house.db, practice.id, appointment.patient_id, now),
+    rebooked: await liveRebooking(house.db, practice.id, appointment.id),
+    rebookable: bookableAgain(appointment, practice),
+  };
+  return patientPage(c, { title: doneTitle(props), tab: 'appointments' }, <Done {...props} />);
+}
+
+// Loaded as theirs, the record is one that may be reached online.
+const bookableAgain = (appointment: Appointment, practice: Practice) =>
+  mayBook(
+    { bookable_online: appointment.type_bookable, withdrawn_at: appointment.type_withdrawn_at },
+    { online_access: true, archived_at: null },
+    practice.policies,
+  ).ok;
+
+async function othersThatDay(c: Here, appointment: Appointment) {
+  const { house, practice, now } = c.var;
+  const day = dayAt(appointment.starts_at, practice);
+  const all = await coming(house.db, practice.id, appointment.patient_id, now);
+  return all.filter((visit) => visit.id !== appointment.id && dayAt(visit.starts_at, practice).equals(day));
+}
+
+async function refused(c: Here, appointment: Appointment, why: Refused, status: 200 | 409) {
+  const practice = await faceWithHours(c.var.house.db, c.var.practice);
+  return patientPage(
+    c,
+    { title: refusedTitle(why, practice), status },
+    <RefusedPage practice={practice} appointment={appointment} refused={why} />,
+  );
+}

@@ -1,0 +1,125 @@
+import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
+import { ContactPractice } from '#/ui/contact.tsx';
+import { Form } from '#/ui/form.tsx';
+import { EmptyState, Notice, PageHead, Section } from '#/ui/parts.tsx';
+import { NextVisit, VisitList, VisitRow } from '#/ui/visit.tsx';
+import type { Appointment } from '../queries.ts';
+import { PatientState } from '../state-label.tsx';
+import { CancelControl, CancelNote, type Showing, titleId, VisitTitle, visitFacts } from './visit.tsx';
+import { words } from './words.ts';
+
+export type DashboardPage = Showing & { reader: string; visits: Appointment[]; progress: string | null };
+
+/** Hello, the next appointment large, the others as rows, one quiet line of contact. */
+export function Dashboard(props: DashboardPage) {
+  const { practice, policies, reader, visits, progress } = props;
+  const t = words(practice.locale);
+  const coming = visits.filter((visit) => visit.state !== 'cancelled');
+  const calledOff = visits.filter((visit) => visit.state === 'cancelled');
+  const [next, ...others] = coming;
+  return (
+    <>
+      <PageHead title={t('dashboard.hello', { name: reader })} />
+      {progress && (
+        <Notice>
+          <p>{t('dashboard.progress', { progress })}</p>
+        </Notice>
+      )}
+      {calledOff.map((visit) => (
+        <CalledOff showing={props} appointment={visit} />
+      ))}
+      {next ? (
+        <Next showing={props} appointment={next} />
+      ) : (
+        <EmptyState title={t('dashboard.none')} text={t('dashboard.none.text')}>
+          <ButtonLink look="primary" href={`/${practice.slug}/book`}>
+            {t('dashboard.book')}
+          </ButtonLink>
+        </EmptyState>
+      )}
+      {others.length > 0 && (
+        <Section title={t('dashboard.others')} id="others">
+          <VisitList>
+            {others.map((visit) => (
+              <Row showing={props} appointment={visit} />
+            ))}
+          </VisitList>
+        </Section>
+      )}
+      {next && (
+        <Buttons>
+          <ButtonLink href={`/${practice.slug}/book`}>{t('dashboard.book')}</ButtonLink>
+        </Buttons>
+      )}
+      {policies.onlineCancellation && <ContactPractice practice={practice} look="line" />}
+    </>
+  );
+}
+
+function Next({ showing, appointment }: { showing: Showing; appointment: Appointment }) {
+  const { practice, now, several } = showing;
+  const t = words(practice.locale);
+  return (
+    <NextVisit
+      id={titleId(appointment)}
+      kicker={several ? t('dashboard.next.for', { patient: appointment.given_name }) : t('dashboard.next')}
+      place={practice}
+      start={appointment.starts_at}
+      title={<VisitTitle practice={practice} appointment={appointment} />}
+      facts={visitFacts(showing, appointment)}
+      state={<PatientState appointment={appointment} now={now} locale={practice.locale} />}
+      note={<CancelNote showing={showing} appointment={appointment} />}
+    >
+      <CancelControl showing={showing} appointment={appointment} />
+    </NextVisit>
+  );
+}
+
+/** One coming appointment as a row, with its control. */
+export function Row({ showing, appointment }: { showing: Showing; appointment: Appointment }) {
+  const { practice, now } = showing;
+  return (
+    <VisitRow
+      id={titleId(appointment)}
+      place={practice}
+      start={appointment.starts_at}
+      title={<VisitTitle practice={practice} appointment={appointment} />}
+      facts={visitFacts(showing, appointment)}
+      state={<PatientState appointment={appointment} now={now} locale={practice.locale} />}
+      note={<CancelNote showing={showing} appointment={appointment} />}
+    >
+      <CancelControl showing={showing} appointment={appointment} />
+    </VisitRow>
+  );
+}
+
+function CalledOff({ showing, appointment }: { showing: Showing; appointment: Appointment }) {
+  const { practice, now } = showing;
+  const t = words(practice.locale);
+  const address = `/${practice.slug}/appointments/${appointment.reference}`;
+  return (
+    <Section title={t('dashboard.byPractice')} id={`off-${appointment.reference}`}>
+      <p>{t('dashboard.byPractice.text', { practice: practice.name })}</p>
+      <VisitList>
+        <VisitRow
+          id={titleId(appointment)}
+          place={practice}
+          start={appointment.starts_at}
+          title={<VisitTitle practice={practice} appointment={appointment} />}
+          facts={visitFacts(showing, appointment)}
+          state={<PatientState appointment={appointment} now={now} locale={practice.locale} />}
+        />
+      </VisitList>
+      <Buttons>
+        <ButtonLink look="primary" href={`${address}/rebook`} describedBy={titleId(appointment)}>
+          {t('do.rebook')}
+        </ButtonLink>
+        <Form action={`${address}/dismiss`} class="inline">
+          <Button look="plain" describedBy={titleId(appointment)}>
+            {t('dashboard.dismiss')}
+          </Button>
+        </Form>
+      </Buttons>
+    </Section>
+  );
+}
