@@ -61,9 +61,7 @@ export function DiaryDay({ label, top, bottom, hours, columns, now, step }: Prop
           {hours.map((hour) => (
             <span class={placed(hour.at, hour.at + 60, top)}>{hour.words}</span>
           ))}
-          {nowHere !== undefined && (
-            <div class={`now ${placed(nowHere, nowHere + 1, top)}`} id={i === 0 ? 'now' : undefined} />
-          )}
+          {nowHere !== undefined && <div class={`now ${placed(nowHere, nowHere + 1, top)}`} />}
         </div>
       </div>
       {columns.map((column, i) => (
