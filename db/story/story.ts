@@ -2,6 +2,8 @@ import type { House } from '#/platform/house.ts';
 import { practiceBySlug } from '#/practice/practice.ts';
 import { cast } from './cast.ts';
 import { ensureVisits } from './cast-visits.ts';
+import { mark, storyTold } from './demo.ts';
+import { fillDiary } from './fill-diary.ts';
 import { makePractice } from './make-practice.ts';
 
 /** The beginning of the story: the four practices and their people. What tests and the demo stand on. */
@@ -16,4 +18,25 @@ export async function ensureCast(house: House): Promise<void> {
     if (!practice) throw new Error(`the story lacks ${part.practice.slug}`);
     for (const patient of part.patients) await ensureVisits(house, practice, patient, house.clock());
   }
+}
+
+/**
+ * The rest of the story, told in the background: about eight weeks of visits in each practice. `say` hears how far it
+ * has come. Ends early, to be told again at the next start, when `stop` is aborted.
+ */
+export async function tellTheRest(
+  house: House,
+  say: (progress: string | null) => void,
+  stop: AbortSignal,
+): Promise<void> {
+  if (await storyTold(house.db)) return;
+  for (const [index, part] of cast.entries()) {
+    const practice = await practiceBySlug(house.db, part.practice.slug);
+    if (!practice) continue;
+    const where = `${practice.name}, ${index + 1} of ${cast.length}`;
+    await fillDiary(house, practice, (done, of) => say(`${where}: day ${done} of ${of}`), stop);
+    if (stop.aborted) return;
+  }
+  await mark(house.db, 'story', house.clock());
+  say(null);
 }
