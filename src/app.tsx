@@ -1,9 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { sql } from 'kysely';
+import * as booking from '#/appointments/book/routes.tsx';
 import * as cancel from '#/appointments/cancel/routes.tsx';
 import * as list from '#/appointments/list/routes.tsx';
+import * as rebooking from '#/appointments/rebook/routes.tsx';
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
+import { markIt } from '#/diary/appointment/mark.ts';
+import { showAppointment } from '#/diary/appointment/routes.tsx';
+import { askStaffCancel, doStaffCancel } from '#/diary/cancel/routes.tsx';
+import { showDiary } from '#/diary/day/routes.tsx';
+import { showRecord } from '#/diary/patient/routes.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
@@ -56,6 +63,12 @@ export function createApp(house: House): Hono<Env> {
   app.get('/:practice/appointments/:reference/cancel', patientOnly, cancel.ask);
   app.post('/:practice/appointments/:reference/cancel', patientOnly, cancel.submit);
   app.get('/:practice/appointments/:reference/cancelled', patientOnly, cancel.done);
+  app.get('/:practice/book', patientOnly, booking.showBooking);
+  app.post('/:practice/book', patientOnly, booking.book);
+  app.get('/:practice/appointments/:reference/booked', patientOnly, booking.showBooked);
+  app.get('/:practice/appointments/:reference/rebook', patientOnly, rebooking.showRebook);
+  app.post('/:practice/appointments/:reference/rebook', patientOnly, rebooking.askForRebooking);
+  app.post('/:practice/appointments/:reference/dismiss', patientOnly, rebooking.dismiss);
 
   // Staff
   app.get('/:practice/practice/sign-in', signIn.staff.show);
@@ -63,7 +76,13 @@ export function createApp(house: House): Hono<Env> {
   app.post('/:practice/practice/sign-out', signOut.staff);
   app.get('/:practice/practice', staffOnly, staffDashboard);
   app.post('/:practice/practice/tasks/:task/close', staffOnly, finishTask);
+  app.get('/:practice/practice/diary', staffOnly, showDiary);
+  app.get('/:practice/practice/appointments/:reference', staffOnly, showAppointment);
+  app.post('/:practice/practice/appointments/:reference/mark', staffOnly, markIt);
+  app.get('/:practice/practice/appointments/:reference/cancel', staffOnly, askStaffCancel);
+  app.post('/:practice/practice/appointments/:reference/cancel', staffOnly, doStaffCancel);
   app.get('/:practice/practice/patients', staffOnly, patientsPage);
+  app.get('/:practice/practice/patients/:patient', staffOnly, showRecord);
 
   // Managers
   app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);

@@ -12,6 +12,7 @@ const CLOCK: Look = { hour: 'numeric', minute: '2-digit' };
 const looks = {
   long: LONG,
   short: SHORT,
+  name: { weekday: 'long', day: 'numeric', month: 'long' },
   time: CLOCK,
   dateTime: { ...SHORT, ...CLOCK },
   dateTimeZone: { ...SHORT, ...CLOCK, timeZoneName: 'short' },
@@ -59,6 +60,8 @@ function write(look: keyof typeof looks, when: Day, place: Place): string {
 
 /** "Tuesday 13 October 2026" */
 export const dayLong = (when: Day, place: Place) => write('long', when, place);
+/** "Tuesday 13 October", where the year goes without saying */
+export const dayName = (when: Day, place: Place) => write('name', when, place);
 /** "Tue 13 Oct" */
 export const dayShort = (when: Day, place: Place) => write('short', when, place);
 /** "09:00" in GB and IE, "9:00 am" in AU, "9:00 a.m." in CA */

@@ -1,4 +1,5 @@
 import { type Act, accountOf } from '#/platform/actor.ts';
+import type { Trx } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { newId, newReference } from '#/platform/ids.ts';
@@ -59,6 +60,7 @@ export function write(
     } else {
       await claim(trx, practice.id, id, stretch);
     }
+    if (request.rebookedFrom) await closeRebookTask(trx, practice.id, request.rebookedFrom, act.now);
     const data: BookedData = {
       starts: stretch.starts.toString(),
       sequence: 0,
@@ -74,3 +76,14 @@ export function write(
     return { id, reference };
   });
 }
+
+/** Whoever asked the practice to rebook a visit has it now: nobody need do it any more. */
+const closeRebookTask = (trx: Trx, practiceId: number, cancelledId: string, now: Temporal.Instant) =>
+  trx
+    .updateTable('staff_task')
+    .set({ closed_at: now })
+    .where('practice_id', '=', practiceId)
+    .where('kind', '=', 'rebook')
+    .where('appointment_id', '=', cancelledId)
+    .where('closed_at', 'is', null)
+    .execute();

@@ -24,6 +24,7 @@ type Facts = {
  * narrows `from` and `until` to what a patient is offered.
  */
 export async function findTimes(db: Db, practice: Practice, wanted: Wanted, now: Temporal.Instant): Promise<Slot[]> {
+  if (Temporal.Instant.compare(wanted.from, wanted.until) >= 0) return [];
   const facts = await readFacts(db, practice.id, wanted, now);
   if (!facts) return [];
   const sessions = facts.sessions.map(

@@ -1,0 +1,63 @@
+// What a booking's address carries from step to step. It is what somebody's browser says: nothing in it is believed
+// before it is found in this practice (find-step.ts).
+
+const names = ['patient', 'type', 'practitioner', 'rebook', 'from', 'start'] as const;
+
+/** As it stands in the address. Left out where it was; '' where a form was sent with nothing chosen. */
+export type Asked = { [Name in (typeof names)[number]]?: string };
+
+/** Any practitioner, as the address says it. */
+export const anyone = 'any';
+
+/** Picks a booking's fields out of a query or a form. */
+export function readAsked(given: Record<string, unknown>): Asked {
+  const asked: Asked = {};
+  for (const name of names) {
+    const value = given[name];
+    if (typeof value === 'string') asked[name] = value.trim().slice(0, 80);
+  }
+  return asked;
+}
+
+/** The workflow's address with these choices made; `changed` are made differently, or taken back (undefined). */
+export function bookAddress(slug: string, asked: Asked, changed: Asked = {}): string {
+  const query = new URLSearchParams(choicesOf({ ...asked, ...changed })).toString();
+  return `/${slug}/book${query ? `?${query}` : ''}`;
+}
+
+/** The choices made, as the fields of a form. */
+export const choicesOf = (asked: Asked): [string, string][] =>
+  names.flatMap((name): [string, string][] => (asked[name] ? [[name, asked[name]]] : []));
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An id, in small letters; null for what can't be one. */
+export const readId = (text: string | undefined): string | null =>
+  text && uuid.test(text) ? text.toLowerCase() : null;
+
+// Years that no practice books in are nonsense, and the database may not know them at all.
+const instant = /^2[01]\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z$/;
+const date = /^2[01]\d\d-\d\d-\d\d$/;
+
+/** An instant in UTC ("2026-12-01T09:00Z"); null for anything else. */
+export function readStart(text: string | undefined): Temporal.Instant | null {
+  if (!text || !instant.test(text)) return null;
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return null; // 31 February
+  }
+}
+
+/** A day ("2026-12-01"); null for anything else. */
+export function readDate(text: string | undefined): Temporal.PlainDate | null {
+  if (!text || !date.test(text)) return null;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' });
+  } catch {
+    return null;
+  }
+}
+
+/** An instant as the address carries it. */
+export const writeStart = (start: Temporal.Instant): string => start.toString({ smallestUnit: 'minute' });

@@ -1,0 +1,125 @@
+import type { Child } from 'hono/jsx';
+import type { PatientReader } from '#/practice/env.ts';
+import { ButtonLink, Buttons } from '#/ui/button.tsx';
+import { dateTimeZone, dayLong, time, zoneName } from '#/ui/dates.ts';
+import { Panel, Section } from '#/ui/parts.tsx';
+import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
+import { duration } from '#/ui/spoken.ts';
+import { VisitBlock } from '#/ui/visit.tsx';
+import type { MayCancel } from '../cancel/may-cancel.ts';
+import type { Appointment } from '../queries.ts';
+import { visitWords } from './check-page.tsx';
+import { words } from './words.ts';
+
+type Props = {
+  face: PracticeFace;
+  visit: Appointment;
+  reader: PatientReader;
+  /** Where its messages go; null where the practice has no address. */
+  email: string | null;
+  mayCancel: MayCancel;
+  /** What stands instead of it since it was cancelled. */
+  instead: Appointment | null;
+  now: Temporal.Instant;
+};
+
+/** The confirmation at its lasting address: it says what is true when it is read. */
+export function BookedPage(props: Props) {
+  const { face, visit, now } = props;
+  if (visit.state === 'cancelled') return <SinceCancelled {...props} />;
+  const t = words(face.locale);
+  const ended = Temporal.Instant.compare(visit.ends_at, now) <= 0 || visit.state === 'did-not-attend';
+  return (
+    <>
+      <Panel title={t(ended ? 'booked.ended' : 'booked.title')} tone={ended ? 'quiet' : 'good'}>
+        <Reference face={face} visit={visit} />
+      </Panel>
+      <Visit {...props} />
+      {!ended && <WhatNext {...props} />}
+      <Ways face={face} look="primary" />
+    </>
+  );
+}
+
+function SinceCancelled(props: Props) {
+  const { face, visit, instead, now } = props;
+  const t = words(face.locale);
+  const at = `/${face.slug}/appointments`;
+  const link = (text: unknown) => <a href={`${at}/${instead?.reference}/booked`}>{text as string}</a>;
+  return (
+    <>
+      <Panel title={t('booked.cancelled')} tone="quiet">
+        <p>{t('booked.cancelled.text', { when: dateTimeZone(visit.cancelled_at ?? now, face) })}</p>
+        <Reference face={face} visit={visit} />
+      </Panel>
+      <Visit {...props} />
+      {instead && <p>{t.rich('booked.cancelled.rebooked', { ...visitWords(face, instead), link })}</p>}
+      {!instead && (
+        <Buttons>
+          <ButtonLink href={`${at}/${visit.reference}/rebook`} look="primary">
+            {t('booked.rebook')}
+          </ButtonLink>
+        </Buttons>
+      )}
+      <Ways face={face} />
+    </>
+  );
+}
+
+const Reference = ({ face, visit }: Pick<Props, 'face' | 'visit'>) => (
+  <p>
+    {words(face.locale).rich('booked.reference', {
+      reference: visit.reference,
+      b: (text) => <b>{text}</b>,
+    })}
+  </p>
+);
+
+function Visit({ face, visit, reader }: Props) {
+  const t = words(face.locale);
+  const { starts_at: start } = visit;
+  const minutes = visit.ends_at.since(start).total('minutes');
+  const when = { day: dayLong(start, face), time: time(start, face), zone: zoneName(start, face) };
+  const facts: Child[] = [
+    <time datetime={start.toString()}>{t('booked.when', when)}</time>,
+    duration(minutes, face),
+    [face.name, ...(face.address ?? [])].join(', '),
+  ];
+  if (reader.patients.length > 1) {
+    facts.unshift(t('booked.for', { name: `${visit.given_name} ${visit.family_name}` }));
+  }
+  return (
+    <VisitBlock
+      place={face}
+      start={start}
+      title={visitWords(face, visit).visit}
+      facts={facts}
+      struck={visit.state === 'cancelled'}
+    />
+  );
+}
+
+function WhatNext({ face, email, mayCancel }: Props) {
+  const t = words(face.locale);
+  const phone = () => <PhoneLink practice={face} />;
+  return (
+    <Section title={t('booked.next')} id="next">
+      {email && <p>{t('booked.email', { email })}</p>}
+      {mayCancel.ok && mayCancel.until && <p>{t('booked.until', { deadline: dateTimeZone(mayCancel.until, face) })}</p>}
+      {!mayCancel.ok && <p>{t.rich(mayCancel.reason === 'too-late' ? 'booked.too-late' : 'booked.ring', { phone })}</p>}
+    </Section>
+  );
+}
+
+/** Ways on. */
+function Ways({ face, look = 'plain' }: { face: PracticeFace; look?: 'primary' | 'plain' }) {
+  const t = words(face.locale);
+  return (
+    <Buttons>
+      <ButtonLink href={`/${face.slug}/dashboard`} look={look}>
+        {t('booked.dashboard')}
+      </ButtonLink>
+      <ButtonLink href={`/${face.slug}/appointments`}>{t('booked.appointments')}</ButtonLink>
+    </Buttons>
+  );
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Db } from '#/platform/database.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { bookableWindow, findTimes } from '../find-times/find-times.ts';
+import type { Candidate } from './choose-practitioner.ts';
+
+/** `practitionerId` null: any who does this type. */
+export type WantedStart = { typeId: string; practitionerId: string | null; starts: Temporal.Instant };
+
+/** Who is offered to patients at exactly this start: nobody where it is too soon, too far off, or not on the step. */
+async function offered(db: Db, practice: Practice, now: Temporal.Instant, wanted: WantedStart): Promise<Set<string>> {
+  if (!withinWindow(practice, now, wanted.starts)) return new Set();
+  const stretch = { from: wanted.starts, until: wanted.starts.add({ milliseconds: 1 }) };
+  const slots = await findTimes(db, practice, { ...wanted, ...stretch }, now);
+  return new Set(slots.map((slot) => slot.practitionerId));
+}
+
+const withinWindow = (practice: Practice, now: Temporal.Instant, starts: Temporal.Instant) => {
+  const { from, until } = bookableWindow(practice, now);
+  return Temporal.Instant.compare(starts, from) >= 0 && Temporal.Instant.compare(starts, until) < 0;
+};
+
+export const isOffered = async (db: Db, practice: Practice, now: Temporal.Instant, wanted: WantedStart) =>
+  (await offered(db, practice, now, wanted)).size > 0;
+
+/** Who is free at this start, as patients are offered it. */
+export async function candidatesFree(
+  db: Db,
+  practice: Practice,
+  now: Temporal.Instant,
+  wanted: WantedStart,
+): Promise<Candidate[]> {
+  const free = await offered(db, practice, now, wanted);
+  if (!free.size) return [];
+  const everyone = await candidatesAble(db, practice, wanted);
+  return everyone.filter((candidate) => free.has(candidate.practitionerId));
+}
+
+/** Who does this type (all of them, or the one named), with how many visits they have on the day of the start. */
+export async function candidatesAble(db: Db, practice: Practice, wanted: WantedStart): Promise<Candidate[]> {
+  const day = wanted.starts.toZonedDateTimeISO(practice.zone).startOfDay();
+  let query = db
+    .selectFrom('practitioner_type as pt')
+    .innerJoin('practitioner as p', (on) =>
+      on.onRef('p.practice_id', '=', 'pt.practice_id').onRef('p.id', '=', 'pt.practitioner_id'),
+    )
+    .select((of) => [
+      'p.id as practitionerId',
+      'p.name',
+      of
+        .selectFrom('appointment as a')
+        .select((count) => count.fn.countAll<number>().as('visits'))
+        .where('a.practice_id', '=', practice.id)
+        .whereRef('a.practitioner_id', '=', 'p.id')
+        .where('a.state', '!=', 'cancelled')
+        .where('a.starts_at', '>=', day.toInstant())
+        .where('a.starts_at', '<', day.add({ days: 1 }).toInstant())
+        .as('visitsThatDay'),
+    ])
+    .where('pt.practice_id', '=', practice.id)
+    .where('pt.type_id', '=', wanted.typeId)
+    .where((on) => on.or([on('p.left_on', 'is', null), on('p.left_on', '>', day.toPlainDate())]));
+  if (wanted.practitionerId) query = query.where('p.id', '=', wanted.practitionerId);
+  const rows = await query.execute();
+  return rows.map((row) => ({ ...row, visitsThatDay: row.visitsThatDay ?? 0 }));
+}
+
+/** Why a start isn't offered: it has gone (`taken`), or it never was (a crafted form, too soon, an old tab). */
+export async function whyNotOffered(
+  db: Db,
+  practice: Practice,
+  now: Temporal.Instant,
+  wanted: WantedStart,
+  minutes: number,
+): Promise<'taken' | 'not-offered'> {
+  if (!withinWindow(practice, now, wanted.starts)) return 'not-offered';
+  const { rows } = await sql`
+    select from taken t
+    join practitioner_type pt on pt.practice_id = t.practice_id and pt.practitioner_id = t.practitioner_id
+    where t.practice_id = ${practice.id} and pt.type_id = ${wanted.typeId}
+      and t.during && tstzrange(${wanted.starts}, ${wanted.starts.add({ minutes })})
+      and (${wanted.practitionerId}::uuid is null or t.practitioner_id = ${wanted.practitionerId}::uuid)
+    limit 1`.execute(db);
+  return rows.length ? 'taken' : 'not-offered';
+}

@@ -1,0 +1,39 @@
+import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
+import { ContactPractice } from '#/ui/contact.tsx';
+import { Form } from '#/ui/form.tsx';
+import { PageHead } from '#/ui/parts.tsx';
+import type { PracticeFace } from '#/ui/practice-face.tsx';
+import type { Appointment } from '../queries.ts';
+import { type Asked, bookAddress } from './asked.ts';
+import type { CannotBook } from './may-book.ts';
+import { words } from './words.ts';
+
+/** Why this can't be booked online, with the number to ring; for a rebooking also the button that asks the practice to. */
+export function CannotPage(props: {
+  face: PracticeFace;
+  asked: Asked;
+  reason: CannotBook;
+  rebook: Appointment | null;
+}) {
+  const { face, asked, reason, rebook } = props;
+  const t = words(face.locale);
+  const another = reason === 'withdrawn' || reason === 'not-online';
+  return (
+    <>
+      <PageHead title={t(`cannot.${reason}`)} lead={t(`cannot.${reason}.text`, { practice: face.name })} />
+      <ContactPractice practice={face} big />
+      <Buttons>
+        {rebook && (
+          <Form action={`/${face.slug}/appointments/${rebook.reference}/rebook`}>
+            <Button>{t('cannot.ask')}</Button>
+          </Form>
+        )}
+        {another && (
+          <ButtonLink href={bookAddress(face.slug, asked, { type: undefined, start: undefined })}>
+            {t('cannot.another')}
+          </ButtonLink>
+        )}
+      </Buttons>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Child } from 'hono/jsx';
+import { dayLongTimeZone } from '#/ui/dates.ts';
+import { Hidden } from '#/ui/form.tsx';
+import { Notice, Progress, type SummaryRow } from '#/ui/parts.tsx';
+import type { PracticeFace } from '#/ui/practice-face.tsx';
+import { duration } from '#/ui/spoken.ts';
+import { type Asked, bookAddress, choicesOf } from './asked.ts';
+import type { ForWhom, WithPractitioner, WithReason, WithTime } from './find-step.ts';
+import { words } from './words.ts';
+
+// What is chosen so far, as rows with a Change link each. A choice taken back takes the later ones that hang on it along.
+
+export function patientRow(face: PracticeFace, { asked, patient, several, rebook }: ForWhom): SummaryRow[] {
+  if (!several) return [];
+  const t = words(face.locale);
+  const href = bookAddress(face.slug, asked, { patient: undefined, start: undefined });
+  const change = rebook ? undefined : { href, about: t('chosen.patient.change') };
+  return [{ label: t('chosen.patient'), value: fullName(patient), change }];
+}
+
+export function reasonRow(face: PracticeFace, { asked, type }: WithReason): SummaryRow[] {
+  const t = words(face.locale);
+  const href = bookAddress(face.slug, asked, { type: undefined, start: undefined });
+  const value = t('chosen.reason.value', { type: type.name, duration: duration(type.minutes, face) });
+  return [{ label: t('chosen.reason'), value, change: { href, about: t('chosen.reason.change') } }];
+}
+
+export function practitionerRow(face: PracticeFace, known: WithPractitioner, checking = false): SummaryRow[] {
+  const t = words(face.locale);
+  const { asked, able, practitioner } = known;
+  const href = bookAddress(face.slug, asked, { practitioner: undefined, start: undefined });
+  const value = practitioner?.name ?? t(checking ? 'chosen.practitioner.any.check' : 'chosen.practitioner.any');
+  const change = able.length > 1 ? { href, about: t('chosen.practitioner.change') } : undefined;
+  return [{ label: t('chosen.practitioner'), value, change }];
+}
+
+export function timeRow(face: PracticeFace, { asked, start }: WithTime): SummaryRow[] {
+  const t = words(face.locale);
+  const from = start.toZonedDateTimeISO(face.zone).toPlainDate().toString();
+  const href = bookAddress(face.slug, asked, { start: undefined, from });
+  const value = dayLongTimeZone(start, face);
+  return [{ label: t('chosen.when'), value, change: { href, about: t('chosen.when.change') } }];
+}
+
+export const fullName = (patient: { givenName: string; familyName: string }) =>
+  `${patient.givenName} ${patient.familyName}`;
+
+/** How far one has come, and what this booking is instead of. */
+export function StepHead(props: {
+  face: PracticeFace;
+  several: boolean;
+  step: number;
+  known: Partial<ForWhom>;
+  children?: Child;
+}) {
+  const { face, several, step, known, children } = props;
+  const t = words(face.locale);
+  const [value, max] = several ? [step + 1, 5] : [step, 4];
+  const { rebook } = known;
+  return (
+    <>
+      <Progress value={value} max={max} label={t('step', { step: value, of: max })} />
+      {rebook && (
+        <p class="quiet-text">
+          {t('rebooking', { type: rebook.type_name, day: dayLongTimeZone(rebook.starts_at, face) })}
+        </p>
+      )}
+      {children}
+    </>
+  );
+}
+
+/** The choices made, travelling with a form unseen. */
+export function Choices({ asked, without }: { asked: Asked; without: (keyof Asked)[] }) {
+  const kept = choicesOf(asked).filter(([name]) => !without.includes(name as keyof Asked));
+  return (
+    <>
+      {kept.map(([name, value]) => (
+        <Hidden name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+/** A friendly word about something in the address that isn't there. */
+export function OddNotice({ children }: { children?: Child }) {
+  return (
+    <Notice tone="attention">
+      <p>{children}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,153 @@
+import type { Db } from '#/platform/database.ts';
+import type { PatientReader } from '#/practice/env.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { type AppointmentType, appointmentTypes, type Practitioner, practitionersFor } from '#/practice/roster.ts';
+import { type Appointment, rebookedAs, yourAppointment } from '../queries.ts';
+import { type Asked, anyone, readId, readStart } from './asked.ts';
+import { isOffered, whyNotOffered } from './candidates.ts';
+import { type CannotBook, mayBook } from './may-book.ts';
+
+type Reached = PatientReader['patients'][number];
+
+/** A word about why one stands at this step: nothing was chosen, or what was asked for isn't there. */
+export type Oddity = 'missing' | 'unknown' | 'does-not';
+
+export type ForWhom = {
+  asked: Asked;
+  patient: Reached;
+  /** Whether the account reaches several records here, so that it matters for whom. */
+  several: boolean;
+  /** The cancelled appointment that this booking replaces. */
+  rebook: Appointment | null;
+};
+export type WithReason = ForWhom & {
+  type: AppointmentType;
+  /** Who does it, in the practice's order, the patient's usual one first. */
+  able: Practitioner[];
+  usualId: string | null;
+};
+/** `practitioner` null: any. */
+export type WithPractitioner = WithReason & { practitioner: Practitioner | null };
+export type WithTime = WithPractitioner & { start: Temporal.Instant };
+
+export type Step =
+  | { step: 'rebooked'; rebook: Appointment }
+  | { step: 'cannot'; asked: Asked; reason: CannotBook; rebook: Appointment | null }
+  | { step: 'patient'; asked: Asked; patients: Reached[]; odd?: Oddity }
+  | ({ step: 'reason'; reasons: AppointmentType[]; odd?: Oddity } & ForWhom)
+  | ({ step: 'practitioner'; odd?: Oddity } & WithReason)
+  | ({ step: 'time'; odd?: Oddity } & WithPractitioner)
+  | ({ step: 'lost'; why: 'taken' | 'not-offered' } & WithTime)
+  | ({ step: 'check' } & WithTime);
+
+/**
+ * How far the choices in the address lead: the first step that has no good answer, else `check`. What isn't of this
+ * practice or this account reads as unknown; nothing that an address can say is an error.
+ */
+export async function findStep(
+  db: Db,
+  practice: Practice,
+  reader: PatientReader,
+  given: Asked,
+  now: Temporal.Instant,
+): Promise<Step> {
+  const rebook = given.rebook ? await yourAppointment(db, practice.id, reader.accountId, given.rebook) : null;
+  const replaces = rebook?.state === 'cancelled' ? rebook : null;
+  const asked: Asked = { ...given, rebook: replaces?.reference };
+  if (replaces) {
+    const already = await rebookedAs(db, practice.id, replaces.id);
+    if (already && already.state !== 'cancelled') return { step: 'rebooked', rebook: replaces };
+  }
+  if (!practice.policies.onlineBooking) return { step: 'cannot', asked, reason: 'booking-off', rebook: replaces };
+
+  const { patients } = reader;
+  const several = patients.length > 1;
+  const patientId = replaces?.patient_id ?? (several ? readId(given.patient) : patients[0]?.id);
+  const patient = patients.find(({ id }) => id === patientId);
+  if (!patient)
+    return { step: 'patient', asked: { ...asked, patient: undefined }, patients, odd: oddity(given.patient) };
+  const forWhom: ForWhom = {
+    asked: { ...asked, patient: several ? patient.id : undefined },
+    patient,
+    several,
+    rebook: replaces,
+  };
+  return withReason(db, practice, forWhom, now);
+}
+
+const oddity = (given: string | undefined): Oddity | undefined =>
+  given === undefined ? undefined : given === '' ? 'missing' : 'unknown';
+
+async function withReason(db: Db, practice: Practice, known: ForWhom, now: Temporal.Instant): Promise<Step> {
+  const { asked, rebook } = known;
+  const typeId = readId(asked.type);
+  const type = typeId ? await oneType(db, practice.id, typeId) : null;
+  if (!type) {
+    const reasons = (await appointmentTypes(db, practice.id)).filter((reason) => reason.bookable_online);
+    return { ...known, step: 'reason', asked: { ...asked, type: undefined }, reasons, odd: oddity(asked.type) };
+  }
+  // That the patient may book online at all is known from the sign-in.
+  const decision = mayBook(type, { online_access: true, archived_at: null }, practice.policies);
+  if (!decision.ok) return { step: 'cannot', asked, reason: decision.reason, rebook };
+
+  const today = now.toZonedDateTimeISO(practice.zone).toPlainDate();
+  const everyone = await practitionersFor(db, practice.id, type.id, today);
+  const usualId = await usualPractitioner(db, practice.id, known.patient.id);
+  const able = [...everyone.filter(({ id }) => id === usualId), ...everyone.filter(({ id }) => id !== usualId)];
+  return withPractitioner(db, practice, { ...known, type, able, usualId }, now);
+}
+
+async function withPractitioner(db: Db, practice: Practice, known: WithReason, now: Temporal.Instant): Promise<Step> {
+  const { asked, able } = known;
+  const only = able.length === 1 ? able[0] : undefined;
+  const wanted = asked.practitioner === anyone ? null : able.find(({ id }) => id === readId(asked.practitioner));
+  // With one to choose from there is nothing to ask.
+  const practitioner = only ?? wanted;
+  if (practitioner === undefined && able.length > 0) {
+    const odd = await oddPractitioner(db, practice.id, asked.practitioner);
+    return { ...known, step: 'practitioner', asked: { ...asked, practitioner: undefined }, odd };
+  }
+  const chosen = practitioner ?? null;
+  const withThem = { ...known, practitioner: chosen, asked: { ...asked, practitioner: chosen?.id ?? anyone } };
+  return withTime(db, practice, withThem, now);
+}
+
+async function withTime(db: Db, practice: Practice, known: WithPractitioner, now: Temporal.Instant): Promise<Step> {
+  const { asked } = known;
+  const start = readStart(asked.start);
+  if (!start) return { ...known, step: 'time', asked: { ...asked, start: undefined }, odd: oddity(asked.start) };
+  const wanted = { typeId: known.type.id, practitionerId: known.practitioner?.id ?? null, starts: start };
+  if (await isOffered(db, practice, now, wanted)) return { ...known, step: 'check', start };
+  const why = await whyNotOffered(db, practice, now, wanted, known.type.minutes);
+  return { ...known, step: 'lost', start, why };
+}
+
+const oneType = async (db: Db, practiceId: number, id: string) =>
+  (await db
+    .selectFrom('appointment_type')
+    .select(['id', 'name', 'description', 'minutes', 'colour', 'bookable_online', 'withdrawn_at'])
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst()) ?? null;
+
+async function usualPractitioner(db: Db, practiceId: number, patientId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('patient')
+    .select('usual_practitioner_id')
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', patientId)
+    .executeTakeFirst();
+  return row?.usual_practitioner_id ?? null;
+}
+
+async function oddPractitioner(db: Db, practiceId: number, given: string | undefined): Promise<Oddity | undefined> {
+  const id = readId(given);
+  if (!id) return oddity(given);
+  const row = await db
+    .selectFrom('practitioner')
+    .select('id')
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? 'does-not' : 'unknown';
+}

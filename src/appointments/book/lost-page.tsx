@@ -1,0 +1,79 @@
+import { ButtonLink } from '#/ui/button.tsx';
+import { dateTimeZone, dayAt, dayName } from '#/ui/dates.ts';
+import { Form } from '#/ui/form.tsx';
+import { Notice, PageHead, Section, Summary } from '#/ui/parts.tsx';
+import type { PracticeFace } from '#/ui/practice-face.tsx';
+import { type DayOfTimes, TimesByDay } from '#/ui/times-by-day.tsx';
+import type { Appointment } from '../queries.ts';
+import { type Asked, anyone, bookAddress } from './asked.ts';
+import { visitWords } from './check-page.tsx';
+import { Choices, patientRow, practitionerRow, reasonRow } from './chosen.tsx';
+import type { WithTime } from './find-step.ts';
+import { timeChoices } from './times-page.tsx';
+import { words } from './words.ts';
+
+export type Why = 'taken' | 'not-offered';
+
+/**
+ * The time went to somebody else, or never was to be had: what was chosen is kept, and the nearest free times are here.
+ * `overlaps`: what the patient already has at that time, which may be why it has gone.
+ */
+export function LostPage(props: {
+  face: PracticeFace;
+  found: WithTime;
+  why: Why;
+  near: Temporal.Instant[];
+  nearAnyone: Temporal.Instant[];
+  overlaps: Appointment | null;
+}) {
+  const { face, found, why, near, nearAnyone, overlaps } = props;
+  const t = words(face.locale);
+  const { asked, practitioner } = found;
+  const withAnyone = { ...asked, practitioner: anyone };
+  const link = (text: unknown) => (
+    <a href={`/${face.slug}/appointments/${overlaps?.reference}/booked`}>{text as string}</a>
+  );
+  const title = practitioner ? t('lost.near.with', { name: practitioner.name }) : t('lost.near');
+  return (
+    <>
+      <PageHead title={t(`lost.${why}`)} lead={t(`lost.${why}.text`, { when: dateTimeZone(found.start, face) })} />
+      {overlaps && (
+        <Notice>
+          <p>{t.rich('lost.yours', { ...visitWords(face, overlaps), link })}</p>
+        </Notice>
+      )}
+      <Summary
+        locale={face.locale}
+        rows={[...patientRow(face, found), ...reasonRow(face, found), ...practitionerRow(face, found)]}
+      />
+      <Near face={face} id="near" title={title} asked={asked} starts={near} />
+      <Near face={face} id="anyone" title={t('lost.near.anyone')} asked={withAnyone} starts={nearAnyone} />
+      <ButtonLink href={bookAddress(face.slug, asked, { start: undefined })}>{t('lost.all')}</ButtonLink>
+    </>
+  );
+}
+
+function Near(props: { face: PracticeFace; id: string; title: string; asked: Asked; starts: Temporal.Instant[] }) {
+  const { face, id, title, asked, starts } = props;
+  if (!starts.length) return null;
+  const days = new Map<string, Temporal.Instant[]>();
+  for (const start of starts) {
+    const date = dayAt(start, face).toString();
+    days.set(date, [...(days.get(date) ?? []), start]);
+  }
+  const listed = [...days].map(
+    ([date, ofDay]): DayOfTimes => ({
+      date: `${id}-${date}`,
+      heading: dayName(Temporal.PlainDate.from(date), face),
+      times: timeChoices(face, ofDay),
+    }),
+  );
+  return (
+    <Section title={title} id={id}>
+      <Form method="get" action={`/${face.slug}/book`}>
+        <Choices asked={asked} without={['start', 'from']} />
+        <TimesByDay days={listed} />
+      </Form>
+    </Section>
+  );
+}

@@ -1,0 +1,136 @@
+import type { AppointmentType, Practitioner } from '#/practice/roster.ts';
+import { Button } from '#/ui/button.tsx';
+import { Choice, type Option } from '#/ui/choice.tsx';
+import { ContactPractice } from '#/ui/contact.tsx';
+import { ErrorSummary, Form } from '#/ui/form.tsx';
+import { EmptyState, Summary } from '#/ui/parts.tsx';
+import type { PracticeFace } from '#/ui/practice-face.tsx';
+import { duration } from '#/ui/spoken.ts';
+import { type Asked, anyone } from './asked.ts';
+import { Choices, fullName, OddNotice, patientRow, reasonRow, StepHead } from './chosen.tsx';
+import type { Step } from './find-step.ts';
+import { words } from './words.ts';
+
+type At<Name extends Step['step']> = { face: PracticeFace; found: Extract<Step, { step: Name }> };
+
+export function PatientPage({ face, found }: At<'patient'>) {
+  const t = words(face.locale);
+  const options = found.patients.map((patient) => ({
+    value: patient.id,
+    label: fullName(patient),
+    hint: patient.relation === 'self' ? t('patient.self') : undefined,
+  }));
+  return (
+    <>
+      <StepHead face={face} several step={0} known={{}} />
+      {found.odd === 'unknown' && <OddNotice>{t('patient.unknown')}</OddNotice>}
+      <Question
+        face={face}
+        asked={found.asked}
+        name="patient"
+        ask={t('patient.ask')}
+        options={options}
+        error={found.odd === 'missing' ? t('patient.missing') : undefined}
+      />
+    </>
+  );
+}
+
+export function ReasonPage({ face, found }: At<'reason'>) {
+  const t = words(face.locale);
+  if (!found.reasons.length) {
+    return (
+      <>
+        <EmptyState title={t('reason.none')} text={t('reason.none.text')} />
+        <ContactPractice practice={face} big />
+      </>
+    );
+  }
+  return (
+    <>
+      <StepHead face={face} several={found.several} step={1} known={found} />
+      {found.odd === 'unknown' && <OddNotice>{t('reason.unknown')}</OddNotice>}
+      {found.several && <Summary locale={face.locale} rows={patientRow(face, found)} />}
+      <Question
+        face={face}
+        asked={found.asked}
+        name="type"
+        ask={t('reason.ask')}
+        options={found.reasons.map((reason) => reasonOption(face, reason))}
+        value={found.rebook?.type_id}
+        error={found.odd === 'missing' ? t('reason.missing') : undefined}
+      />
+    </>
+  );
+}
+
+const reasonOption = (face: PracticeFace, { id, name, description, minutes }: AppointmentType): Option => ({
+  value: id,
+  label: name,
+  hint: (
+    <>
+      {description && (
+        <>
+          {description}
+          <br />
+        </>
+      )}
+      {duration(minutes, face)}
+    </>
+  ),
+});
+
+export function PractitionerPage({ face, found }: At<'practitioner'>) {
+  const t = words(face.locale);
+  const hint = ({ id, profession }: Practitioner) =>
+    t(id === found.usualId ? 'practitioner.usual' : 'practitioner.profession', { profession });
+  const options: Option[] = [
+    { value: anyone, label: t('practitioner.any'), hint: t('practitioner.any.hint') },
+    ...found.able.map((practitioner) => ({
+      value: practitioner.id,
+      label: practitioner.name,
+      hint: hint(practitioner),
+    })),
+  ];
+  const before = found.able.find(({ id }) => id === found.rebook?.practitioner_id)?.id;
+  return (
+    <>
+      <StepHead face={face} several={found.several} step={2} known={found} />
+      {found.odd === 'unknown' && <OddNotice>{t('practitioner.unknown')}</OddNotice>}
+      {found.odd === 'does-not' && <OddNotice>{t('practitioner.does-not')}</OddNotice>}
+      <Summary locale={face.locale} rows={[...patientRow(face, found), ...reasonRow(face, found)]} />
+      <Question
+        face={face}
+        asked={found.asked}
+        name="practitioner"
+        ask={t('practitioner.ask')}
+        options={options}
+        value={before}
+        error={found.odd === 'missing' ? t('practitioner.missing') : undefined}
+      />
+    </>
+  );
+}
+
+/** One question with its answers to choose from. It is the page's heading too. */
+function Question(props: {
+  face: PracticeFace;
+  asked: Asked;
+  name: 'patient' | 'type' | 'practitioner';
+  ask: string;
+  options: Option[];
+  value?: string | undefined;
+  error?: string | undefined;
+}) {
+  const { face, asked, name, ask, options, value, error } = props;
+  return (
+    <>
+      {error && <ErrorSummary locale={face.locale} errors={{ [name]: error }} />}
+      <Form method="get" action={`/${face.slug}/book`}>
+        <Choices asked={asked} without={[name]} />
+        <Choice name={name} big label={<h1>{ask}</h1>} options={options} value={value} error={error} />
+        <Button>{words(face.locale)('continue')}</Button>
+      </Form>
+    </>
+  );
+}
