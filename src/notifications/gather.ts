@@ -1,0 +1,89 @@
+import { appointmentById, coming } from '#/appointments/queries.ts';
+import type { Db } from '#/platform/database.ts';
+import type { House } from '#/platform/house.ts';
+import { practiceById } from '#/practice/practice.ts';
+import { organizerOf } from './calendar.ts';
+import type { About, Account } from './kind.ts';
+import { linkTo } from './links.ts';
+
+export type Event = Awaited<ReturnType<typeof eventById>>;
+
+/** The event of a job; null where there is none. */
+export const eventById = async (db: Db, practiceId: number, eventId: string) =>
+  (await db
+    .selectFrom('event')
+    .select(['practice_id', 'id', 'at', 'kind', 'appointment_id', 'actor', 'account_id', 'channel', 'data', 'quiet'])
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', eventId)
+    .executeTakeFirst()) ?? null;
+
+/** Everything a message about this event may say, as it is now. Null for an event that is about no appointment. */
+export async function gather(
+  house: Pick<House, 'db' | 'clock' | 'config'>,
+  event: NonNullable<Event>,
+): Promise<About | null> {
+  const { db, config } = house;
+  if (!event.appointment_id) return null;
+  const practice = await practiceById(db, event.practice_id);
+  const appointment = await appointmentById(db, event.practice_id, event.appointment_id);
+  if (!practice || !appointment) return null;
+  const now = house.clock();
+  const { patient_id: patientId } = appointment;
+  const patient = await db
+    .selectFrom('patient')
+    .select(['id', 'given_name', 'family_name', 'email', 'online_access', 'archived_at'])
+    .where('practice_id', '=', practice.id)
+    .where('id', '=', patientId)
+    .executeTakeFirstOrThrow();
+  const accounts = await accountsOf(db, practice.id, patientId);
+  return {
+    event,
+    practice,
+    appointment,
+    patient: { id: patient.id, name: `${patient.given_name} ${patient.family_name}`, email: patient.email },
+    acting: event.actor === 'patient' && event.account_id ? await actingAccount(db, accounts, event.account_id) : null,
+    own: accounts.find(({ relation }) => relation === 'self') ?? null,
+    online: accounts.length > 0 && patient.online_access && !patient.archived_at,
+    stillComing: (await coming(db, practice.id, patientId, now)).filter(({ id }) => id !== appointment.id),
+    organizer: (await organizerSoFar(db, practice.id, patientId, appointment.id)) ?? practice.email,
+    now,
+    link: (path) => linkTo(config, path),
+  };
+}
+
+const accountsOf = (db: Db, practiceId: number, patientId: string): Promise<Account[]> =>
+  db
+    .selectFrom('account_link as l')
+    .innerJoin('portal_account as c', 'c.id', 'l.account_id')
+    .select(['c.id', 'c.name', 'c.email', 'l.relation'])
+    .where('l.practice_id', '=', practiceId)
+    .where('l.patient_id', '=', patientId)
+    .orderBy('l.created_at')
+    .execute();
+
+// Its link may have ended since it acted: then it acted for another.
+async function actingAccount(db: Db, linked: Account[], id: string): Promise<Account | null> {
+  const known = linked.find((account) => account.id === id);
+  if (known) return known;
+  const row = await db
+    .selectFrom('portal_account')
+    .select(['id', 'name', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? { ...row, relation: 'other' } : null;
+}
+
+// A calendar takes a cancellation only from the organizer it knows, so a practice's new address must not reach old entries.
+async function organizerSoFar(db: Db, practiceId: number, patientId: string, appointmentId: string) {
+  const first = await db
+    .selectFrom('message')
+    .select('calendar')
+    .where('practice_id', '=', practiceId)
+    .where('patient_id', '=', patientId)
+    .where('appointment_id', '=', appointmentId)
+    .where('calendar', 'is not', null)
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
+  return first?.calendar ? organizerOf(first.calendar) : null;
+}

@@ -1,0 +1,58 @@
+import type { AppointmentEvent } from '#/appointments/events.ts';
+import type { Appointment } from '#/appointments/queries.ts';
+import type { Practice } from '#/practice/practice.ts';
+import type { Channel } from '#db/tables.ts';
+import type { CalendarMethod } from './calendar.ts';
+import type { Letter } from './letter.ts';
+
+/** Somebody with a sign-in who has to do with the patient. */
+export type Account = { id: string; name: string; email: string; relation: 'self' | 'other' };
+
+/** An event and everything a message about it may say, as it is at the moment of sending. */
+export type About = {
+  event: {
+    id: string;
+    kind: string;
+    at: Temporal.Instant;
+    actor: 'patient' | 'staff' | 'system';
+    channel: Channel;
+    data: Record<string, unknown>;
+  };
+  practice: Practice;
+  appointment: Appointment;
+  patient: { id: string; name: string; email: string | null };
+  /** The account that acted at the patients' door; null when staff or a system did. */
+  acting: Account | null;
+  /** The patient's own account, where there is one. */
+  own: Account | null;
+  /** Whether anyone reaches this record online: without, no link of ours opens for them. */
+  online: boolean;
+  /** What the patient still has coming, soonest first. */
+  stillComing: Appointment[];
+  /** ORGANIZER of this appointment's calendar entry: the same for its whole life. */
+  organizer: string;
+  now: Temporal.Instant;
+  /** An absolute address from a path. */
+  link: (path: string) => string;
+};
+
+/** `person` is `patient:<id>`, `account:<id>` or `practice:<address>`: each is told once an event and kind. */
+export type Recipient = { person: string; address: string; name: string };
+
+/** One thing we tell people. A new one is a file in kinds/ and a line in kinds.ts. */
+export type Kind = {
+  /** Kept with each message: never renamed. */
+  name: string;
+  listensTo: AppointmentEvent;
+  /** Whom to tell; none where nobody wants to know. */
+  recipients(about: About): Recipient[];
+  /** Whether it still is as the event said. If not, nothing is said. */
+  stillTrue(about: About): boolean;
+  write(about: About, to: Recipient): Letter;
+  /** The calendar entry that goes with it. */
+  calendar?: CalendarMethod;
+  /** Who answers are for: the practice when it speaks to a patient. */
+  repliesToPractice: boolean;
+  /** A made-up case, for previews and tests. */
+  example: About;
+};

@@ -1,0 +1,13 @@
+import type { Kind } from './kind.ts';
+import { appointmentBooked } from './kinds/appointment-booked.ts';
+import { cancelledByPractice } from './kinds/cancelled-by-practice.ts';
+import { cancelledOnline } from './kinds/cancelled-online.ts';
+import { cancelledOnlineToPractice } from './kinds/cancelled-online-to-practice.ts';
+
+/** Everything we tell people, one line each. */
+export const kinds: readonly Kind[] = [
+  appointmentBooked,
+  cancelledOnline,
+  cancelledByPractice,
+  cancelledOnlineToPractice,
+];
