@@ -11,6 +11,7 @@ import { showAppointment } from '#/diary/appointment/routes.tsx';
 import { askStaffCancel, doStaffCancel } from '#/diary/cancel/routes.tsx';
 import { showDiary } from '#/diary/day/routes.tsx';
 import { showRecord } from '#/diary/patient/routes.tsx';
+import * as demoMail from '#/notifications/demo-mail/routes.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
@@ -33,6 +34,8 @@ export function createApp(house: House): Hono<Env> {
     c.set('now', house.clock());
     await next();
   });
+  // A kept e-mail brings a policy of its own, so it stands above the headers of our pages.
+  if (house.config.demo) app.get('/demo/mail/:id/html', demoMail.mailHtml);
   app.use(headers(house.config.publicUrl?.protocol === 'https:'));
   app.use(sameSite(house.config.publicUrl, (c) => problemPage(c, 'crossSite')));
   app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => problemPage(c, 'unclear') }));
@@ -47,6 +50,11 @@ export function createApp(house: House): Hono<Env> {
   app.get('/', practicesPage);
   app.get('/healthz', healthy);
   app.get('/assets/:file', serveAsset);
+  if (house.config.demo) {
+    app.get('/demo/mail', demoMail.mailbox);
+    app.get('/demo/mail/:id', demoMail.readMail);
+    app.get('/demo/mail/:id/invite.ics', demoMail.mailInvite);
+  }
 
   // A practice's face and the patients' door
   app.use('/:practice/*', practiceKnown);

@@ -2,14 +2,14 @@
 export const ROW_MINUTES = 5;
 /** A day of 25 hours, when the clocks go back. */
 const ROWS = 300;
-const COLUMNS = 12;
+const COLUMNS = 40;
 
 const each = (from: number, to: number, rule: (n: number) => string) =>
   Array.from({ length: to - from + 1 }, (_, i) => rule(from + i)).join('');
 
 /** Where things stand in the diary, as classes, because a strict policy allows no style attributes:
- *  `from-0…299` (row where it begins), `for-1…300` (rows it lasts), `col-1…12`, `lane-1…4`, `lanes-1…4` (side by side),
- *  `rows-6…300` (how many rows a day shows) and `cols-1…12` (how many practitioners). */
+ *  `from-0…299` (row where it begins), `for-1…300` (rows it lasts), `col-1…40`, `lane-1…4`, `lanes-1…4` (side by side),
+ *  `rows-6…300` (how many rows a day shows) and `cols-1…40` (how many practitioners). */
 export function diarySheet(): string {
   return [
     each(0, ROWS - 1, (n) => `.from-${n}{grid-row-start:${n + 1}}`),

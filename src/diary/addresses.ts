@@ -1,0 +1,37 @@
+import { dayAt, type Place } from '#/ui/dates.ts';
+
+// Where the diary's pages are. A page is never assembled from pieces anywhere else.
+
+export const appointmentHref = (slug: string, reference: string) => `/${slug}/practice/appointments/${reference}`;
+export const patientHref = (slug: string, patientId: string) => `/${slug}/practice/patients/${patientId}`;
+
+export type DiaryView = {
+  date?: Temporal.PlainDate;
+  /** One practitioner alone, by id. */
+  practitioner?: string | null;
+  show?: 'cancelled' | null;
+  /** The reference of the appointment that stands beside the day. */
+  open?: string | null;
+};
+
+/** The diary as it is asked for. An open one is scrolled to. */
+export function diaryHref(slug: string, { date, practitioner, show, open }: DiaryView): string {
+  const query = new URLSearchParams();
+  if (date) query.set('date', date.toString());
+  if (practitioner) query.set('practitioner', practitioner);
+  if (show) query.set('show', show);
+  if (open) query.set('open', open);
+  const text = query.toString();
+  return `/${slug}/practice/diary${text && `?${text}`}${open ? `#visit-${open}` : ''}`;
+}
+
+/** The diary's day of an appointment, with it open. */
+export const dayOf = (slug: string, place: Place, appointment: { reference: string; starts_at: Temporal.Instant }) =>
+  diaryHref(slug, { date: dayAt(appointment.starts_at, place), open: appointment.reference });
+
+/** Where a form says it came from, if that is a page of this practice's diary; else null. Never anywhere else. */
+export function wayBack(slug: string, typed: unknown): string | null {
+  if (typeof typed !== 'string' || typed.length > 300) return null;
+  const diary = `/${slug}/practice/diary`;
+  return typed === diary || (typed.startsWith(`${diary}?`) && URL.canParse(typed, 'http://here')) ? typed : null;
+}

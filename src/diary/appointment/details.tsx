@@ -1,0 +1,142 @@
+import { cancelReasons } from '#/appointments/events.ts';
+import { StaffState } from '#/appointments/state-label.tsx';
+import type { Practice } from '#/practice/practice.ts';
+import { phoneHref, phoneText } from '#/regions/phone.ts';
+import { dateNumeric, dateTime, dayLong, time } from '#/ui/dates.ts';
+import { Notice, Summary, type SummaryRow } from '#/ui/parts.tsx';
+import { duration } from '#/ui/spoken.ts';
+import { appointmentHref, patientHref } from '../addresses.ts';
+import { noticeWords } from '../day/cancelled.tsx';
+import { words as shared } from '../words.ts';
+import { Actions } from './actions.tsx';
+import { deadlineWords } from './deadline.ts';
+import { AppointmentHistory, whoDid } from './history.tsx';
+import { Messages } from './messages.tsx';
+import type { AppointmentForStaff } from './read-appointment.ts';
+import { words } from './words.ts';
+
+/** One appointment in full, for the page of its own and for beside the day. `back`: where its forms return to. */
+export function AppointmentDetails(props: {
+  practice: Practice;
+  now: Temporal.Instant;
+  facts: AppointmentForStaff;
+  back: string;
+  /** It is the page's subject: its title is the page's heading. */
+  heading?: 'h1' | 'h2';
+  /** What a refused form has to say. */
+  refused?: string | undefined;
+}) {
+  const { practice, now, facts, back, heading: Heading = 'h2', refused } = props;
+  const { appointment, patient } = facts;
+  const { slug, locale, region } = practice;
+  const t = words(locale);
+  const s = shared(locale);
+  const minutes = appointment.ends_at.since(appointment.starts_at).total('minutes');
+  const from = time(appointment.starts_at, practice);
+  const to = time(appointment.ends_at, practice);
+  return (
+    <article class="diary-visit">
+      <header>
+        <Heading id="visit-title">
+          <a href={patientHref(slug, patient.id)}>
+            {s('patient', { given: patient.givenName, family: patient.familyName })}
+          </a>
+        </Heading>
+        <p>
+          <StaffState appointment={appointment} locale={locale} />
+        </p>
+        <p class="diary-what">
+          {s('with', { type: appointment.type_name, practitioner: appointment.practitioner_name })}
+        </p>
+        <p>
+          {dayLong(appointment.starts_at, practice)}, {s('span', { from, to })}{' '}
+          <small>({duration(minutes, practice)})</small>
+        </p>
+        <p class="diary-contact">
+          {patient.phone && <a href={phoneHref(patient.phone, region)}>{phoneText(patient.phone, region)}</a>}
+          {patient.email && <a href={`mailto:${patient.email}`}>{patient.email}</a>}
+          {!patient.phone && !patient.email && t('contact.none')}
+        </p>
+      </header>
+      {refused && (
+        <Notice tone="attention" title={t('refused.title')}>
+          <p>{refused}</p>
+        </Notice>
+      )}
+      {appointment.double_booked && <Notice tone="attention">{t('doubleBooked')}</Notice>}
+      <Actions practice={practice} now={now} appointment={appointment} back={back} describedBy="visit-title" />
+      <Summary locale={locale} rows={rowsOf(facts, practice)} />
+      <section>
+        <h3>{t('history')}</h3>
+        <AppointmentHistory events={facts.history} place={practice} />
+      </section>
+      <section>
+        <h3>{t('messages')}</h3>
+        <Messages messages={facts.messages} place={practice} />
+      </section>
+    </article>
+  );
+}
+
+function rowsOf({ appointment, patient, history, rebookedAs }: AppointmentForStaff, practice: Practice): SummaryRow[] {
+  const { slug, locale } = practice;
+  const t = words(locale);
+  const s = shared(locale);
+  const event = (kind: string) => history.find((one) => one.kind === kind);
+  const booked = event('appointment.booked');
+  const cancelled = event('appointment.cancelled');
+  const deadline = deadlineWords(appointment, practice);
+  const rows: (SummaryRow | null)[] = [
+    {
+      label: t('row.reference'),
+      value: <a href={appointmentHref(slug, appointment.reference)}>{appointment.reference}</a>,
+    },
+    { label: t('row.born'), value: dateNumeric(patient.dateOfBirth, practice) },
+    {
+      label: t('row.booked'),
+      value: t('when', {
+        when: dateTime(appointment.booked_at, practice),
+        who: booked ? whoDid(booked, locale) : s(`channel.${appointment.booked_channel}`),
+      }),
+    },
+    appointment.cancelled_at && {
+      label: t('row.cancelled'),
+      value: t('when', {
+        when: [dateTime(appointment.cancelled_at, practice), noticeWords(appointment, practice)]
+          .filter(Boolean)
+          .join(', '),
+        who: cancelled
+          ? whoDid(cancelled, locale)
+          : appointment.cancelled_channel
+            ? s(`channel.${appointment.cancelled_channel}`)
+            : t('somebody'),
+      }),
+    },
+    appointment.cancel_reason && { label: t('row.reason'), value: reasonWords(appointment.cancel_reason, locale) },
+    rebookedAs && {
+      label: t('row.rebooked'),
+      value: (
+        <a href={appointmentHref(slug, rebookedAs.reference)}>
+          {s('with', { type: rebookedAs.type_name, practitioner: rebookedAs.practitioner_name })},{' '}
+          {dateTime(rebookedAs.starts_at, practice)}
+        </a>
+      ),
+    },
+    {
+      label: t('row.deadline'),
+      value: (
+        <>
+          {deadline.until} <small class="soft">{deadline.why}</small>
+        </>
+      ),
+    },
+  ].map((row) => row || null);
+  return rows.filter((row) => row !== null);
+}
+
+/** A code that a later version may have written reads as "another reason". */
+function reasonWords(code: string, locale: string): string {
+  const s = shared(locale);
+  const known = cancelReasons.find((reason) => reason === code) ?? 'other';
+  return s(`reason.${known}`);
+}

@@ -1,0 +1,55 @@
+import type { AppointmentEvent } from '#/appointments/events.ts';
+import { dateTime, type Place } from '#/ui/dates.ts';
+import { History } from '#/ui/staff-parts.tsx';
+import { words as shared } from '../words.ts';
+import type { PastEvent } from './read-appointment.ts';
+import { words } from './words.ts';
+
+type Key = Parameters<ReturnType<typeof words>>[0];
+
+const happened: Record<Exclude<AppointmentEvent, 'appointment.cancelled' | 'appointment.cancel-refused'>, Key> = {
+  'appointment.booked': 'did.booked',
+  'appointment.confirmed': 'did.confirmed',
+  'appointment.arrived': 'did.arrived',
+  'appointment.in-surgery': 'did.in-surgery',
+  'appointment.completed': 'did.completed',
+  'appointment.did-not-attend': 'did.did-not-attend',
+  'appointment.rebook-asked': 'did.rebook-asked',
+  'appointment.dismissed': 'did.dismissed',
+};
+const refusals = ['already-cancelled', 'closed', 'started', 'switched-off', 'too-late'] as const;
+const refusal = (reason: unknown) => refusals.find((known) => known === reason) ?? 'other';
+
+/** What happened to an appointment, newest first: when, what, who, and for a patient who was refused, by which rule. */
+export function AppointmentHistory({ events, place }: { events: PastEvent[]; place: Place }) {
+  const lines = events.flatMap((event) => {
+    const what = inWords(event, place.locale);
+    return what ? [{ when: dateTime(event.at, place), what, who: whoDid(event, place.locale) }] : [];
+  });
+  return <History lines={lines} />;
+}
+
+/** What an event says in words; null for one that says nothing to staff. */
+function inWords({ kind, data, channel }: PastEvent, locale: string): string | null {
+  const t = words(locale);
+  if (kind === 'appointment.cancel-refused') {
+    return t('did.cancel-refused', { why: t(`refused.${refusal(data.reason)}`) });
+  }
+  if (kind === 'appointment.cancelled') {
+    const byPatient = channel === 'online' || channel === 'link' || (channel === 'api' && data.wish === 'patient');
+    if (byPatient) return t('did.cancelled-online');
+    const what = data.wish === 'patient' ? t('did.cancelled-at-request') : t('did.cancelled');
+    return data.tellPatient === false ? `${what} ${t('did.untold')}` : what;
+  }
+  const key = happened[kind as keyof typeof happened];
+  return key ? t(key) : null;
+}
+
+/** "Priya Nair", "Alex Morgan, online": by name, and for a patient through which door. */
+export function whoDid(event: Pick<PastEvent, 'actor' | 'channel' | 'staff_name' | 'account_name'>, locale: string) {
+  const t = words(locale);
+  const s = shared(locale);
+  if (event.actor === 'system') return event.channel === 'import' ? s('channel.import') : s('system');
+  if (event.actor === 'staff') return event.staff_name ?? event.account_name ?? t('somebody');
+  return t('who', { name: event.account_name ?? t('somebody'), channel: s(`channel.${event.channel}`) });
+}

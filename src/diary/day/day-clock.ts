@@ -1,0 +1,59 @@
+import type { Place } from '#/ui/dates.ts';
+
+/** An hour's line at the left of the day. */
+export type HourLine = { at: number; words: string };
+
+/**
+ * One day of a place as the diary draws it: in minutes that have gone by since it began, not in minutes of the clock on
+ * the wall. So a day of 23 or 25 hours has as many hours as it has, and what is booked in the hour that comes twice
+ * stands twice, one below the other.
+ */
+export type DayClock = {
+  starts: Temporal.Instant;
+  ends: Temporal.Instant;
+  /** How long the day is: 1440, on two days of the year 1380 or 1500 (at Lord Howe 1410 or 1470). */
+  minutes: number;
+  /** Minutes since the day began, kept within the day. */
+  minuteOf(instant: Temporal.Instant): number;
+  /** The same for a time on the wall: one that is skipped lies as much later as was skipped, a repeated one is its first. */
+  minuteAt(time: Temporal.PlainTime): number;
+  /** Each full hour on the wall; where it comes twice, with the zone's name. */
+  hours: HourLine[];
+};
+
+export function dayClock(date: Temporal.PlainDate, place: Place): DayClock {
+  const starts = date.toZonedDateTime(place.zone).toInstant();
+  const ends = date.add({ days: 1 }).toZonedDateTime(place.zone).toInstant();
+  const minutes = ends.since(starts).total('minutes');
+  const minuteOf = (instant: Temporal.Instant) =>
+    Math.min(minutes, Math.max(0, Math.floor(instant.since(starts).total('minutes'))));
+  return {
+    starts,
+    ends,
+    minutes,
+    minuteOf,
+    minuteAt: (time) => minuteOf(date.toZonedDateTime({ timeZone: place.zone, plainTime: time }).toInstant()),
+    hours: hourLines(starts, minutes, place),
+  };
+}
+
+function hourLines(starts: Temporal.Instant, minutes: number, place: Place): HourLine[] {
+  const found: { at: number; when: Temporal.ZonedDateTime }[] = [];
+  for (let at = 0; at < minutes; at += 15) {
+    const when = starts.add({ minutes: at }).toZonedDateTimeISO(place.zone);
+    if (when.minute === 0) found.push({ at, when });
+  }
+  const twice = (hour: number) => found.filter(({ when }) => when.hour === hour).length > 1;
+  return found.map(({ at, when }) => ({ at, words: hourWords(when, place, twice(when.hour)) }));
+}
+
+/** "09:00", or where the clock has twelve hours "9 am"; "01:00 BST" where it comes twice. */
+function hourWords(when: Temporal.ZonedDateTime, { locale, zone }: Place, zoned: boolean): string {
+  const twelve = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    hour: twelve ? 'numeric' : '2-digit',
+    ...(twelve ? {} : { minute: '2-digit' }),
+    ...(zoned ? { timeZoneName: 'short' } : {}),
+  }).format(when.epochMilliseconds);
+}

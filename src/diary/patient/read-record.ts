@@ -1,0 +1,49 @@
+import { isCurrent } from '#/appointments/appointment.ts';
+import { type Appointment, appointments } from '#/appointments/queries.ts';
+import { readPatient } from '#/people/patients.ts';
+import type { House } from '#/platform/house.ts';
+import type { StaffReader } from '#/practice/env.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { practitioners } from '#/practice/roster.ts';
+import { messagesOf } from '../messages.ts';
+import { namesOf } from '../names.ts';
+
+/** A patient's record with its appointments, as staff read it; null when this practice has no such record. */
+export async function readRecord(
+  house: Pick<House, 'db'>,
+  practice: Practice,
+  staff: StaffReader,
+  patientId: string,
+  now: Temporal.Instant,
+) {
+  const { db } = house;
+  const patient = await readPatient(house, practice.id, staff, patientId);
+  if (!patient) return null;
+  const [visits, messages, everyone] = await Promise.all([
+    appointments(db, practice.id)
+      .where('a.patient_id', '=', patient.id)
+      .orderBy('a.starts_at', 'desc')
+      .limit(500)
+      .execute(),
+    messagesOf(db, practice.id, { patientId: patient.id }),
+    practitioners(db, practice.id),
+  ]);
+  const names = await namesOf(
+    db,
+    practice.id,
+    visits.flatMap(({ booked_by, cancelled_by }) => [booked_by, cancelled_by]),
+  );
+  return {
+    patient,
+    usual: everyone.find(({ id }) => id === patient.usualPractitionerId)?.name ?? null,
+    coming: visits.filter((visit) => isComing(visit, now)).reverse(),
+    past: visits.filter((visit) => !isComing(visit, now)),
+    messages,
+    names,
+  };
+}
+export type PatientsRecord = NonNullable<Awaited<ReturnType<typeof readRecord>>>;
+
+/** Still before the patient, or the patient is in the house. */
+const isComing = (visit: Appointment, now: Temporal.Instant) =>
+  isCurrent(visit, now) || visit.state === 'arrived' || visit.state === 'in-surgery';
