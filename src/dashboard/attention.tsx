@@ -1,13 +1,19 @@
 import type { OpenTask } from '#/appointments/tasks/tasks.ts';
 import { appointmentHref, patientHref } from '#/diary/addresses.ts';
+import type { FailedMessage } from '#/notifications/problems.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { Button } from '#/ui/button.tsx';
 import { dateTime } from '#/ui/dates.ts';
 import { Form } from '#/ui/form.tsx';
 import { Section } from '#/ui/parts.tsx';
+import { Table } from '#/ui/staff-parts.tsx';
+import { StateLabel } from '#/ui/state.tsx';
 import { VisitList, VisitRow } from '#/ui/visit.tsx';
+import { latelyDays } from './cancelled-lately.ts';
 import { words } from './words.ts';
+
+const mostMessages = 20;
 
 /** What patients have asked for, each with the way to it and a button that closes it. Nothing where nothing is open. */
 export function Tasks({ practice, tasks }: { practice: Practice; tasks: OpenTask[] }) {
@@ -52,5 +58,38 @@ function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
         </Button>
       </Form>
     </VisitRow>
+  );
+}
+
+/** Messages that failed or still wait for a mail server, to whom, about what, and what was wrong. */
+export function Unsent({ practice, messages }: { practice: Practice; messages: FailedMessage[] }) {
+  const { slug, locale } = practice;
+  const t = words(locale);
+  if (messages.length === 0) return null;
+  const title = t('messages.title');
+  const shown = messages.slice(0, mostMessages);
+  return (
+    <Section title={title} id="messages">
+      <p>{t('messages.text', { days: latelyDays })}</p>
+      <Table
+        caption={title}
+        head={[t('messages.what'), t('messages.to'), t('messages.state'), t('messages.problem')]}
+        rows={shown.map(({ subject, reference, to_address, state, problem, created_at }) => [
+          <>
+            {reference ? <a href={appointmentHref(slug, reference)}>{subject}</a> : subject}
+            <br />
+            {dateTime(created_at, practice)}
+          </>,
+          to_address,
+          <StateLabel tone={state === 'failed' ? 'stop' : 'attention'}>
+            {t(state === 'failed' ? 'messages.failed' : 'messages.waiting')}
+          </StateLabel>,
+          problem,
+        ])}
+      />
+      {messages.length > mostMessages && (
+        <p class="quiet-text">{t('messages.more', { count: messages.length - mostMessages })}</p>
+      )}
+    </Section>
   );
 }

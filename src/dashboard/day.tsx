@@ -1,6 +1,6 @@
 import type { Appointment } from '#/appointments/queries.ts';
-import { dayOf, patientHref } from '#/diary/addresses.ts';
 import { StaffState } from '#/appointments/state-label.tsx';
+import { dayOf, patientHref } from '#/diary/addresses.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { dateTime, time } from '#/ui/dates.ts';
 import { EmptyState, Section } from '#/ui/parts.tsx';

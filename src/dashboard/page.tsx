@@ -1,5 +1,6 @@
 import type { OpenTask } from '#/appointments/tasks/tasks.ts';
 import { diaryHref } from '#/diary/addresses.ts';
+import type { FailedMessage } from '#/notifications/problems.ts';
 import type { StaffReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { SettingsTiles } from '#/practice/settings/tiles.tsx';
@@ -8,7 +9,7 @@ import { dayLong } from '#/ui/dates.ts';
 import { Notice, PageHead } from '#/ui/parts.tsx';
 import { number } from '#/ui/spoken.ts';
 import { Tile, Tiles } from '#/ui/staff-parts.tsx';
-import { Tasks } from './attention.tsx';
+import { Tasks, Unsent } from './attention.tsx';
 import type { CancelledLately } from './cancelled-lately.ts';
 import { Lately, Next } from './day.tsx';
 import type { Today } from './today.ts';
@@ -20,13 +21,14 @@ export type DashboardProps = {
   today: Today;
   tasks: OpenTask[];
   lately: CancelledLately[];
+  messages: FailedMessage[];
   /** Whether mail leaves this installation (or is kept to be read, in the demo). */
   mailGoesOut: boolean;
 };
 
 /** The practice's home: today in figures, what needs attention, who comes next, and for managers how things are set. */
 export function Dashboard(props: DashboardProps) {
-  const { practice, staff, today, tasks, lately, mailGoesOut } = props;
+  const { practice, staff, today, tasks, lately, messages, mailGoesOut } = props;
   const { slug, locale } = practice;
   const t = words(locale);
   const manager = staff.role === 'manager';
@@ -55,6 +57,7 @@ export function Dashboard(props: DashboardProps) {
         {manager && <SettingsTiles practice={practice} />}
       </Tiles>
       <Tasks practice={practice} tasks={tasks} />
+      <Unsent practice={practice} messages={messages} />
       <Next practice={practice} next={today.next} />
       <Lately practice={practice} lately={lately} />
     </>

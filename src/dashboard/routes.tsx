@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { closeTask, openTasks } from '#/appointments/tasks/tasks.ts';
+import { failedMessages } from '#/notifications/problems.ts';
 import type { Env } from '#/practice/env.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { staffPage } from '#/practice/page.tsx';
-import { cancelledLately } from './cancelled-lately.ts';
+import { cancelledLately, latelyDays } from './cancelled-lately.ts';
 import { Dashboard } from './page.tsx';
 import { readToday } from './today.ts';
 import { words } from './words.ts';
@@ -11,10 +12,11 @@ import { words } from './words.ts';
 /** GET `/{practice}/practice/`. */
 export async function staffDashboard(c: Context<Env>) {
   const { house, practice, staff, now } = c.var;
-  const [today, tasks, lately] = await Promise.all([
+  const [today, tasks, lately, messages] = await Promise.all([
     readToday(house.db, practice, now),
     openTasks(house.db, practice.id),
     cancelledLately(house.db, practice.id, now),
+    failedMessages(house.db, practice.id, now.subtract({ hours: 24 * latelyDays })),
   ]);
   const mailGoesOut = house.config.smtpUrl !== null || house.demo !== null;
   return staffPage(
@@ -26,6 +28,7 @@ export async function staffDashboard(c: Context<Env>) {
       today={today}
       tasks={tasks}
       lately={lately}
+      messages={messages}
       mailGoesOut={mailGoesOut}
     />,
   );
