@@ -23,7 +23,7 @@ export async function patientsPage(c: Context<Env>) {
     { title: t('patients.title'), tab: 'patients' },
     <>
       <PageHead title={t('patients.title')} />
-      <Form method="get" action={`/${practice.slug}/practice/patients`}>
+      <Form method="get" class="form inline" action={`/${practice.slug}/practice/patients`}>
         <Field
           name="q"
           type="search"

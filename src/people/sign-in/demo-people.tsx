@@ -15,17 +15,15 @@ export function DemoPeople(props: { demo: Demo; door: Door; practice: PracticeFa
   return (
     <Notice title={t('demo.title')}>
       <p>{t.rich('demo.password', { password: demo.password, code: (chunks) => <code>{chunks}</code> })}</p>
-      <ul class="visits">
+      <ul class="people">
         {people.map(({ name, email, part }) => (
-          <li class="visit-row">
+          <li>
             <div>
-              <p>
-                <strong>{name}</strong>
-              </p>
+              <strong>{name}</strong>
               <p class="quiet-text">{part}</p>
               <p class="quiet-text">{email}</p>
             </div>
-            <Form action={`${doorPath(door, practice.slug)}/sign-in`} class="visit-side">
+            <Form action={`${doorPath(door, practice.slug)}/sign-in`} class="buttons">
               <Hidden name="email" value={email} />
               <Hidden name="password" value={demo.password} />
               {to && <Hidden name="to" value={to} />}

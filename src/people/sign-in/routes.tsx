@@ -40,7 +40,7 @@ async function page(c: Context<Env>, door: Door, status: 200 | 422 | 429, shown:
 function submit(door: Door) {
   return async (c: Context<Env>) => {
     const { house, practice, now } = c.var;
-    const form = await c.req.parseBody();
+    const form = await readForm(c);
     const text = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
     const to = pageAskedFor(text('to'), door, practice.slug);
     const given = { email: normalEmail(text('email')), password: text('password') };
@@ -73,6 +73,9 @@ function submit(door: Door) {
     return c.redirect(to ?? doorHome(door, practice.slug), 303);
   };
 }
+
+/** What was sent; a body that can't be read is an empty form. */
+const readForm = (c: Context<Env>): Promise<Record<string, unknown>> => c.req.parseBody().catch(() => ({}));
 
 /** POST `…/sign-out`: the sign-in ends, here and for whoever copied its cookie; then the practice's face or the door. */
 function leave(door: Door) {

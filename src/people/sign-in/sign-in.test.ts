@@ -120,6 +120,12 @@ describe("the patients' door", () => {
     expect(page).toContain(`href="${link}"`);
   });
 
+  it('takes a body that cannot be read for an empty form', async () => {
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    const response = await app.request('/riverside/sign-in', { method: 'POST', headers, body: 'nonsense' });
+    expect(response.status).toBe(422);
+  });
+
   it('refuses a password longer than any account has', async () => {
     const response = await app.request('/riverside/sign-in', post(alex({ password: 'x'.repeat(100_000) })));
     expect(response.status).toBe(422);
