@@ -4,7 +4,7 @@ import { contrast, lightnessOf, mix, withLightness } from './colour.ts';
 export const DEFAULT_ACCENT = '#0b5f5c';
 
 /** The darkest of the light grounds and the lightest of the dark ones that accent-coloured text stands on, besides its
- *  own wash (the tokens in public/patient.css). */
+ *  own wash (public/patient.css/1-tokens.css). */
 const LIGHT_GROUND = '#f1efea';
 const DARK_GROUND = '#262d30';
 const ENOUGH = 4.5;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Context } from 'hono';
 import { diarySheet } from './diary-grid.ts';
@@ -21,11 +21,18 @@ type Asset = { name: string; address: string; type: string; body: Uint8Array<Arr
 const assets: Asset[] = [
   ...readdirSync(PUBLIC)
     .filter((name) => extname(name) in TYPES)
-    .map((name) => toAsset(name, readFileSync(new URL(name, PUBLIC)))),
+    .map((name) => toAsset(name, read(new URL(name, PUBLIC)))),
   toAsset('diary.css', Buffer.from(diarySheet())),
 ];
 const byName = new Map(assets.map((one) => [one.name, one.address]));
 const byAddress = new Map(assets.map((one) => [one.address, one]));
+
+/** A folder named like a file ("patient.css") is that file: what is in it, joined in the order of the names. */
+function read(place: URL): Buffer {
+  if (!statSync(place).isDirectory()) return readFileSync(place);
+  const inside = readdirSync(place).sort();
+  return Buffer.concat(inside.map((name) => readFileSync(new URL(`${place.href}/${name}`))));
+}
 
 function toAsset(name: string, content: Buffer): Asset {
   const extension = extname(name);
