@@ -30,7 +30,8 @@ export type Search = {
 /**
  * Every start that fits, soonest first, then in the order of the sessions given. A start lies on the step counted in
  * elapsed time from its session's start; the whole visit lies within the session and touches nothing busy. A session
- * that begins in the hour that daylight saving skips begins when the skip ends; one in the repeated hour, at its first.
+ * that begins or ends in the hour that daylight saving skips does so when the skip ends; in the repeated hour, the
+ * first time round.
  */
 export function freeTimes(search: Search): Slot[] {
   const { sessions, zone, from, until } = search;
@@ -86,7 +87,10 @@ function inZone(zone: string) {
     const key = `${day} ${time.hour * 60 + time.minute}`;
     let epoch = known.get(key);
     if (epoch === undefined) {
-      epoch = date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
+      const there = date.toZonedDateTime({ timeZone: zone, plainTime: time });
+      // Temporal moves a skipped time on by the skip's length, past times of day that do exist: begin where the skip ends.
+      const skipped = !there.toPlainTime().equals(time);
+      epoch = ((skipped && there.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')) || there).epochMilliseconds;
       known.set(key, epoch);
     }
     return epoch;
