@@ -97,25 +97,30 @@ function Visit({ starts, title, rows, struck, practice, accent }: Extract<Block,
   const { weekday, day, month } = dateBlock(starts, practice);
   return (
     <Table class="card" style={look.card}>
-      <td width="64" valign="top" style={look.dateCell} aria-hidden="true">
-        <Table class="date" style={look.date}>
-          <td align="center" style={look.dateIn}>
-            <span class="soft" style={look.dateWord}>
-              {weekday}
-            </span>
-            <span class={struck ? 'soft' : 'accent'} style={{ ...look.day, color: struck ? look.softColour : accent }}>
-              {day}
-            </span>
-            <span class="soft" style={look.dateWord}>
-              {month}
-            </span>
+      <td style={look.cardIn}>
+        <Table style={look.cardTop}>
+          <td width="64" valign="middle" style={look.dateCell} aria-hidden="true">
+            <Table class="date" style={look.date}>
+              <td align="center" style={look.dateIn}>
+                <span class="soft" style={look.dateWord}>
+                  {weekday}
+                </span>
+                <span
+                  class={struck ? 'soft' : 'accent'}
+                  style={{ ...look.day, color: struck ? look.softColour : accent }}
+                >
+                  {day}
+                </span>
+                <span class="soft" style={look.dateWord}>
+                  {month}
+                </span>
+              </td>
+            </Table>
+          </td>
+          <td valign="middle" class={struck ? 'soft' : 'ink'} style={struck ? look.visitStruck : look.visitTitle}>
+            {title}
           </td>
         </Table>
-      </td>
-      <td valign="top" style={look.visit}>
-        <p class={struck ? 'soft' : 'ink'} style={struck ? look.visitStruck : look.visitTitle}>
-          {title}
-        </p>
         <table role="presentation" cellpadding="0" cellspacing="0" border={0} width="100%">
           {rows.map(({ label, value }) => (
             <tr>

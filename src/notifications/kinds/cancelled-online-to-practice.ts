@@ -20,7 +20,7 @@ export const cancelledOnlineToPractice: Kind = {
     const forThem = acting?.relation === 'other';
     return {
       subject: t('practice.subject', { day: dayShort(starts, practice), time: time(starts, practice), practitioner }),
-      preview: t('practice.preview', { freed, practitioner }),
+      preview: t('practice.freed', { freed, practitioner }),
       title: forThem
         ? t('practice.title.for', { actor: acting.name, patient: patient.name })
         : t('practice.title', { patient: patient.name }),
@@ -28,13 +28,11 @@ export const cancelledOnlineToPractice: Kind = {
         {
           is: 'visit',
           starts,
-          title: patient.name,
-          struck: true,
+          title: t('practice.freed', { freed, practitioner }),
           rows: [
             { label: t('row.patient'), value: patient.name },
             { label: t('row.practitioner'), value: practitioner },
             { label: t('row.when'), value: dayLongTimeZone(starts, practice) },
-            { label: t('row.freed'), value: freed },
             { label: t('row.notice'), value: noticeGiven(minutesIn(event.data.noticeMinutes), practice) },
             { label: t('row.reference'), value: appointment.reference },
           ],
