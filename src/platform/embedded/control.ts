@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Refusal } from '../refusal.ts';
 import type { Cluster } from './cluster.ts';
-import { readPassword } from './password.ts';
+import { passwordFile, readPassword } from './password.ts';
 import { readLivePidFile } from './postmaster-pid.ts';
 import { sayWhenSlow } from './slowly.ts';
 
@@ -41,7 +41,8 @@ export async function connectToLive(cluster: Cluster): Promise<Control | undefin
         if (error instanceof Refusal) throw error;
         const { code, message } = error as Error & { code?: string };
         // 28…: the password is not the one it knows. All else passes: it is starting, stopping, or full.
-        if (code?.startsWith('28')) throw new Refusal(`The database does not let us in: ${message}`);
+        if (code?.startsWith('28'))
+          throw new Refusal(`The database does not let us in: ${message} (${passwordFile(cluster.dataDir)}).`);
       }
     }
   }

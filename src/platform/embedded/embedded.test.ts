@@ -19,6 +19,7 @@ test('the first start makes the data, in a folder however deep, and says so', as
     18,
     'éü',
   ]);
+  expect(readFileSync(join(place.dataDir, 'pg/postmaster.pid'), 'utf8').split('\n')[4]).toBe(''); // the socket's folder
   expect(url).toContain(`@127.0.0.1:${server.port}/portico`);
 });
 
@@ -133,9 +134,11 @@ test('commands on their own start it, and the last one out stops it', async () =
 });
 
 test('commands that leave together do not each take the other for the last', async () => {
-  const together = [await start('command'), await start('command'), await start('command')];
-  await Promise.all(together.map((each) => each.stop()));
-  expect(runs(together[0]?.pid ?? 0)).toBe(false);
+  for (let round = 0; round < 4; round++) {
+    const together = [await start('command'), await start('command'), await start('command'), await start('command')];
+    await Promise.all(together.map((each) => each.stop()));
+    expect(runs(together[0]?.pid ?? 0)).toBe(false);
+  }
 });
 
 test('a server that stops under a command leaves it its database; the next server takes it over', async () => {

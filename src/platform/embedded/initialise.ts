@@ -53,7 +53,9 @@ async function checkExisting({ pgDir, binaries, launcher, dataDir }: Cluster): P
   const { uid } = await stat(pgDir);
   const us = process.getuid?.();
   if (us && uid !== us) {
-    throw new Refusal(`The data in ${dataDir} belongs to user ${uid}, not to you (${us}): start Portico as they did.`);
+    throw new Refusal(
+      `The data in ${dataDir} belongs to user ${uid}, not to you (${us}): start Portico as whoever made it (root gives it to 65534).`,
+    );
   }
   if (launcher.owner && uid !== launcher.owner.uid) await giveTo(pgDir, launcher.owner, uid);
   const version = (await readFile(join(pgDir, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
