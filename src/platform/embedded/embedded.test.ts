@@ -94,7 +94,7 @@ test('a killed PostgreSQL comes back on the same port with all that was committe
     await expect
       .poll(() => query(url, 'SELECT answer FROM committed').catch(String), { timeout: 10_000 })
       .toEqual([42]);
-    await expect.poll(() => server.pid).not.toBe(before);
+    await expect.poll(() => server.pid, { timeout: 10_000 }).not.toBe(before);
     expect(server.port).toBe(port);
   }
   await server.stop();
@@ -173,7 +173,7 @@ test('half a first start is cleared away, whatever is in it', async () => {
 test('a first start that was killed does not disturb the one that follows at once', async () => {
   place.dataDir = join(place.fresh, 'data');
   const killed = child('server');
-  await expect.poll(() => killed.lines.length, { interval: 5 }).toBeGreaterThan(0);
+  await expect.poll(() => killed.lines.length, { interval: 5, timeout: 10_000 }).toBeGreaterThan(0);
   await sleep(100);
   killed.process.kill('SIGKILL');
   const server = await start('server');
