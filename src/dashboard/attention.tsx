@@ -72,7 +72,7 @@ export function Unsent({ practice, messages }: { practice: Practice; messages: F
     <Section title={title} id="messages">
       <p>{t('messages.text', { days: latelyDays })}</p>
       <Table
-        caption={title}
+        caption={t('messages.caption')}
         head={[t('messages.what'), t('messages.to'), t('messages.state'), t('messages.problem')]}
         rows={shown.map(({ subject, reference, to_address, state, problem, created_at }) => [
           <>

@@ -72,7 +72,7 @@ test('what a patient cancels online stands there with the notice given, and late
   }
   const text = readable((await manager.get(path)).text);
   expect(text).toContain('Cancelled today 1 1 online, 0 by the practice');
-  expect(text).toMatch(/Alex Morgan .* with .* Mon 5 Oct, 09:00 \d+ days Not yet/);
+  expect(text).toMatch(/Alex Morgan .* with .* Mon 5 Oct, 09:00 \d+ days before Not yet/);
   expect((await manager.get(path)).text).toContain(`open=${reference}`);
 });
 
@@ -112,4 +112,34 @@ test('another practice’s task is neither seen nor closed', async () => {
   }
   const row = await house.db.selectFrom('staff_task').select('closed_at').where('id', '=', id).executeTakeFirst();
   expect(row?.closed_at).toBeNull();
+});
+
+test('a message that could not be delivered is told with what went wrong, until a week has gone by', async () => {
+  const practice_id = await practiceId('riverside');
+  const event = await house.db
+    .selectFrom('event')
+    .select(['id', 'appointment_id', 'patient_id'])
+    .where('practice_id', '=', practice_id)
+    .where('kind', '=', 'appointment.cancelled')
+    .executeTakeFirstOrThrow();
+  const { id: event_id, appointment_id, patient_id } = event;
+  const message = {
+    practice_id,
+    event_id,
+    kind: 'cancelled-online',
+    appointment_id,
+    patient_id,
+    to_address: 'alex.morgan@demo.example',
+    state: 'failed' as const,
+    problem: 'The address does not exist',
+  };
+  const rows = [
+    { subject: 'Cancelled: Tue 20 Oct', created_at: storyNow },
+    { subject: 'Cancelled: long ago', created_at: storyNow.subtract({ hours: 24 * 8 }) },
+  ].map((row) => ({ ...message, ...row, id: newId(), person: `patient:${newId()}`, message_id: `<${newId()}@here>` }));
+  await house.db.insertInto('message').values(rows).execute();
+  const text = readable((await receptionist.get(path)).text);
+  expect(text).toContain('Cancelled: Tue 20 Oct');
+  expect(text).toContain('Failed The address does not exist');
+  expect(text).not.toContain('long ago');
 });

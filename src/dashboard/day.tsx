@@ -21,14 +21,13 @@ export function Next({ practice, next }: { practice: Practice; next: Appointment
   return (
     <Section title={title} id="next">
       <Table
-        caption={title}
-        head={[t('column.time'), t('column.patient'), t('column.visit'), t('column.state')]}
+        caption={t('next.caption')}
+        head={[t('column.time'), t('column.visit'), t('column.state')]}
         rows={next
           .slice(0, shown)
           .map((visit) => [
             time(visit.starts_at, practice),
-            <PatientLink practice={practice} visit={visit} />,
-            <VisitLink practice={practice} visit={visit} />,
+            <PatientAndVisit practice={practice} visit={visit} />,
             <StaffState appointment={visit} locale={locale} />,
           ])}
       />
@@ -42,24 +41,23 @@ export function Lately({ practice, lately }: { practice: Practice; lately: Cance
   const { locale, slug } = practice;
   const t = words(locale);
   const title = t('lately.title', { days: latelyDays });
-  const head = [t('column.patient'), t('column.visit'), t('lately.when'), t('lately.notice'), t('lately.rebooked')];
   return (
     <Section title={title} id="lately">
       {lately.length === 0 ? (
         <p class="quiet-text">{t('lately.none')}</p>
       ) : (
         <Table
-          caption={title}
-          head={head}
+          caption={t('lately.caption')}
+          head={[t('column.visit'), t('lately.when'), t('lately.rebooked')]}
           rows={lately.map(({ visit, rebookedAs }) => [
-            <PatientLink practice={practice} visit={visit} />,
-            <>
-              <VisitLink practice={practice} visit={visit} />
-              <br />
-              {dateTime(visit.starts_at, practice)}
-            </>,
-            visit.cancelled_at && dateTime(visit.cancelled_at, practice),
-            visit.cancelled_at && noticeGiven(visit.starts_at, visit.cancelled_at, locale),
+            <PatientAndVisit practice={practice} visit={visit} dated />,
+            visit.cancelled_at && (
+              <>
+                {dateTime(visit.cancelled_at, practice)}
+                <br />
+                {noticeGiven(visit.starts_at, visit.cancelled_at, locale)}
+              </>
+            ),
             rebookedAs ? (
               <a href={dayOf(slug, practice, rebookedAs)}>{dateTime(rebookedAs.starts_at, practice)}</a>
             ) : (
@@ -72,14 +70,24 @@ export function Lately({ practice, lately }: { practice: Practice; lately: Cance
   );
 }
 
-function PatientLink({ practice, visit }: { practice: Practice; visit: Appointment }) {
-  const name = words(practice.locale)('patient', { given: visit.given_name, family: visit.family_name });
-  return <a href={patientHref(practice.slug, visit.patient_id)}>{name}</a>;
-}
-
-/** The visit's name, as a link to its day in the diary with it open. */
-function VisitLink({ practice, visit }: { practice: Practice; visit: Appointment }) {
+/** Whose visit, with the way to the record; and what, with the way to its day in the diary; `dated` with its time. */
+function PatientAndVisit({ practice, visit, dated }: { practice: Practice; visit: Appointment; dated?: boolean }) {
+  const { slug, locale } = practice;
+  const t = words(locale);
   const { type_name: type, practitioner_name: practitioner } = visit;
-  const name = words(practice.locale)('visit', { type, practitioner });
-  return <a href={dayOf(practice.slug, practice, visit)}>{name}</a>;
+  return (
+    <>
+      <a href={patientHref(slug, visit.patient_id)}>
+        {t('patient', { given: visit.given_name, family: visit.family_name })}
+      </a>
+      <br />
+      <a href={dayOf(slug, practice, visit)}>{t('visit', { type, practitioner })}</a>
+      {dated && (
+        <>
+          <br />
+          {dateTime(visit.starts_at, practice)}
+        </>
+      )}
+    </>
+  );
 }

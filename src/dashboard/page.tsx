@@ -31,6 +31,7 @@ export function Dashboard(props: DashboardProps) {
   const { practice, staff, today, tasks, lately, messages, mailGoesOut } = props;
   const { slug, locale } = practice;
   const t = words(locale);
+  const { online, byPractice } = today.cancelled;
   const manager = staff.role === 'manager';
   return (
     <>
@@ -52,8 +53,9 @@ export function Dashboard(props: DashboardProps) {
         <Tile title={t('visits.title')} figure={number(today.visits, practice)}>
           <p>{t('visits.left', { count: today.next.length })}</p>
         </Tile>
-        <Counted title={t('booked.title')} counts={today.booked} practice={practice} />
-        <Counted title={t('cancelled.title')} counts={today.cancelled} practice={practice} />
+        <Tile title={t('cancelled.title')} figure={number(online + byPractice, practice)}>
+          <p>{t('cancelled.byWhom', { online, byPractice })}</p>
+        </Tile>
         {manager && <SettingsTiles practice={practice} />}
       </Tiles>
       <Tasks practice={practice} tasks={tasks} />
@@ -61,14 +63,5 @@ export function Dashboard(props: DashboardProps) {
       <Next practice={practice} next={today.next} />
       <Lately practice={practice} lately={lately} />
     </>
-  );
-}
-
-function Counted(props: { title: string; counts: { online: number; byPractice: number }; practice: Practice }) {
-  const { title, counts, practice } = props;
-  return (
-    <Tile title={title} figure={number(counts.online + counts.byPractice, practice)}>
-      <p>{words(practice.locale)('byWhom', counts)}</p>
-    </Tile>
   );
 }

@@ -12,7 +12,6 @@ export type Today = {
   next: Appointment[];
   /** Cancelled since midnight, whenever the visit would have been. */
   cancelled: { online: number; byPractice: number };
-  booked: { online: number; byPractice: number };
 };
 
 const fromPatients = (channel: string | null) => channel === 'online' || channel === 'link';
@@ -22,7 +21,7 @@ export async function readToday(db: Db, practice: Practice, now: Temporal.Instan
   const date = dayAt(now, practice);
   const starts = date.toZonedDateTime(practice.zone).toInstant();
   const ends = date.add({ days: 1 }).toZonedDateTime(practice.zone).toInstant();
-  const [day, cancelled, booked] = await Promise.all([
+  const [day, cancelled] = await Promise.all([
     appointments(db, practice.id)
       .where('a.starts_at', '>=', starts)
       .where('a.starts_at', '<', ends)
@@ -30,22 +29,21 @@ export async function readToday(db: Db, practice: Practice, now: Temporal.Instan
       .orderBy('a.starts_at')
       .orderBy('p.name')
       .execute(),
-    countByChannel(db, practice.id, 'cancelled', starts),
-    countByChannel(db, practice.id, 'booked', starts),
+    countCancelled(db, practice.id, starts),
   ]);
   const next = day.filter(({ state, ends_at }) => isOpen(state) && Temporal.Instant.compare(ends_at, now) > 0);
-  return { date, visits: day.length, next, cancelled, booked };
+  return { date, visits: day.length, next, cancelled };
 }
 
-async function countByChannel(db: Db, practiceId: number, what: 'booked' | 'cancelled', since: Temporal.Instant) {
+async function countCancelled(db: Db, practiceId: number, since: Temporal.Instant) {
   const rows = await db
     .selectFrom('appointment')
-    .select([`${what}_channel as channel`, (of) => of.fn.countAll<number>().as('count')])
+    .select(['cancelled_channel', (of) => of.fn.countAll<number>().as('count')])
     .where('practice_id', '=', practiceId)
-    .where(`${what}_at`, '>=', since)
-    .groupBy(`${what}_channel`)
+    .where('cancelled_at', '>=', since)
+    .groupBy('cancelled_channel')
     .execute();
   const sum = (online: boolean) =>
-    rows.filter(({ channel }) => fromPatients(channel) === online).reduce((total, { count }) => total + count, 0);
+    rows.filter((row) => fromPatients(row.cancelled_channel) === online).reduce((total, { count }) => total + count, 0);
   return { online: sum(true), byPractice: sum(false) };
 }

@@ -54,23 +54,23 @@ function WhatToTry({ practices, demo, locale }: { practices: Practice[]; demo: D
     <Notice title={t('demo.title')}>
       <p>{t('demo.lead')}</p>
       {patient && manager && practice && (
-        <ol>
-          <li>
+        <>
+          <p>
             {t.rich('demo.patient', {
               patient: patient.name,
               practice: practice.name,
               link: (chunks) => <a href={`/${practice.slug}/sign-in`}>{chunks}</a>,
             })}
-          </li>
-          <li>{t.rich('demo.mail', { link: (chunks) => <a href="/demo/mail">{chunks}</a> })}</li>
-          <li>
+          </p>
+          <p>{t.rich('demo.mail', { link: (chunks) => <a href="/demo/mail">{chunks}</a> })}</p>
+          <p>
             {t.rich('demo.manager', {
               manager: manager.name,
               practice: practice.name,
               link: (chunks) => <a href={`/${practice.slug}/practice/sign-in`}>{chunks}</a>,
             })}
-          </li>
-        </ol>
+          </p>
+        </>
       )}
       <p>{t('demo.password')}</p>
       {progress && <p role="status">{progress}</p>}
