@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
 import type { Clock } from '#/platform/clock.ts';
 import { readConfig } from '#/platform/config.ts';
 import { openDatabase } from '#/platform/database.ts';
@@ -36,11 +36,13 @@ function testClock(start: Temporal.Instant): TestClock {
 
 export type TestHouse = House & { clock: TestClock; url: string; problems: Error[] };
 
-const opened: (() => Promise<void>)[] = [];
+const openedForFile: (() => Promise<void>)[] = [];
+const openedForTest: (() => Promise<void>)[] = [];
 
 /**
  * A house on a database of its own, with the story told: four practices, their people, the cast's visits as of
- * `storyNow`. Closed and dropped when the test file ends. `empty` gives the schema and nothing in it.
+ * `storyNow`. Closed and dropped when the test that opened it ends (in `beforeEach` too), or else the test file.
+ * `empty` gives the schema and nothing in it.
  */
 export async function testHouse(options: { empty?: boolean; env?: Record<string, string> } = {}): Promise<TestHouse> {
   const name = `test_${randomBytes(6).toString('hex')}`;
@@ -48,16 +50,18 @@ export async function testHouse(options: { empty?: boolean; env?: Record<string,
   await madeOnce();
   await admin((client) => client.query(`create database ${name} template ${template}`));
   const house = await houseOn(urlOf(name), options.env);
-  opened.push(async () => {
+  (expect.getState().currentTestName ? openedForTest : openedForFile).push(async () => {
     await close(house);
     await admin((client) => client.query(`drop database if exists ${name} with (force)`));
   });
   return house;
 }
 
-afterAll(async () => {
+const closeAll = async (opened: (() => Promise<void>)[]) => {
   for (const close of opened.splice(0).reverse()) await close();
-});
+};
+afterEach(() => closeAll(openedForTest));
+afterAll(() => closeAll(openedForFile));
 
 async function houseOn(url: string, env: Record<string, string> = {}): Promise<TestHouse> {
   const problems: Error[] = [];

@@ -4,7 +4,7 @@ import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { CancelledData, CancelReason } from '../events.ts';
 import { type Appointment, appointmentById } from '../queries.ts';
-import { release } from '../taken.ts';
+import { lockDiary, release } from '../taken.ts';
 import { type CannotCancel, mayCancel } from './may-cancel.ts';
 
 /** Who asks, and with what in hand. A patient's prompt holds `sequence`, a receptionist's page holds `version`. */
@@ -76,6 +76,7 @@ function swap(
 ): Promise<boolean> {
   const wish = request.who === 'patient' ? 'patient' : request.wish;
   return transact(house, async (trx) => {
+    await lockDiary(trx, practiceId, appointment.practitioner_id);
     const swapped = await trx
       .updateTable('appointment')
       .set({
