@@ -13,6 +13,16 @@ export const isTaken = (error: unknown): boolean => violates(error, 'taken_no_ov
 const range = (stretch: Pick<Stretch, 'starts' | 'ends'>) =>
   sql<string>`tstzrange(${stretch.starts}, ${stretch.ends}, '[)')`;
 
+/**
+ * Has whoever changes this practitioner's diary do so one after another, until the transaction ends: the first thing
+ * such a transaction does. The constraint alone would keep the diary right, but two claims that overlap each wait for
+ * the other's, and PostgreSQL ends that as a deadlock, a second later.
+ */
+export async function lockDiary(trx: Trx, practiceId: number, practitionerId: string) {
+  const diary = `diary ${practiceId} ${practitionerId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${diary}, 0))`.execute(trx);
+}
+
 /** Frees what expired holds keep of this stretch, so that nothing waits for a clean-up to be booked. */
 export async function dropExpiredHolds(trx: Trx, practiceId: number, stretch: Stretch, now: Temporal.Instant) {
   await sql`

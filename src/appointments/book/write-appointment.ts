@@ -5,7 +5,7 @@ import { type House, transact } from '#/platform/house.ts';
 import { newId, newReference } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { BookedData } from '../events.ts';
-import { claim, claimFree, dropExpiredHolds, type Stretch } from '../taken.ts';
+import { claim, claimFree, dropExpiredHolds, lockDiary, type Stretch } from '../taken.ts';
 import type { Booked, BookRequest } from './book-appointment.ts';
 
 /**
@@ -22,6 +22,7 @@ export function write(
   return transact(house, async (trx) => {
     const id = newId();
     const reference = newReference();
+    await lockDiary(trx, practice.id, stretch.practitionerId);
     await dropExpiredHolds(trx, practice.id, stretch, act.now);
     await trx
       .insertInto('appointment')
