@@ -72,7 +72,7 @@ test('what a patient cancels online stands there with the notice given, and late
   }
   const text = readable((await manager.get(path)).text);
   expect(text).toContain('Cancelled today 1 1 online, 0 by the practice');
-  expect(text).toMatch(/Alex Morgan .* with .* Mon 5 Oct, 09:00 \d+ days before Not yet/);
+  expect(text).toMatch(/Alex Morgan \d\d:\d\d .* with .* Cancelled Mon 5 Oct, 09:00, \d+ days before Not rebooked/);
   expect((await manager.get(path)).text).toContain(`open=${reference}`);
 });
 

@@ -5,6 +5,8 @@ import type { Practice } from '#/practice/practice.ts';
 import { dateTime, time } from '#/ui/dates.ts';
 import { EmptyState, Section } from '#/ui/parts.tsx';
 import { Table } from '#/ui/staff-parts.tsx';
+import { StateLabel } from '#/ui/state.tsx';
+import { VisitList, VisitRow } from '#/ui/visit.tsx';
 import { type CancelledLately, latelyDays } from './cancelled-lately.ts';
 import { noticeGiven } from './notice-given.ts';
 import { words } from './words.ts';
@@ -23,13 +25,15 @@ export function Next({ practice, next }: { practice: Practice; next: Appointment
       <Table
         caption={t('next.caption')}
         head={[t('column.time'), t('column.visit'), t('column.state')]}
-        rows={next
-          .slice(0, shown)
-          .map((visit) => [
-            time(visit.starts_at, practice),
-            <PatientAndVisit practice={practice} visit={visit} />,
-            <StaffState appointment={visit} locale={locale} />,
-          ])}
+        rows={next.slice(0, shown).map((visit) => [
+          time(visit.starts_at, practice),
+          <>
+            <PatientLink practice={practice} visit={visit} />
+            <br />
+            <VisitLink practice={practice} visit={visit} />
+          </>,
+          <StaffState appointment={visit} locale={locale} />,
+        ])}
       />
       {more > 0 && <p class="quiet-text">{t('next.more', { count: more })}</p>}
     </Section>
@@ -38,56 +42,58 @@ export function Next({ practice, next }: { practice: Practice; next: Appointment
 
 /** What patients cancelled online lately: whose, which, when, with how much notice, and whether it was rebooked. */
 export function Lately({ practice, lately }: { practice: Practice; lately: CancelledLately[] }) {
-  const { locale, slug } = practice;
-  const t = words(locale);
-  const title = t('lately.title', { days: latelyDays });
+  const t = words(practice.locale);
   return (
-    <Section title={title} id="lately">
+    <Section title={t('lately.title', { days: latelyDays })} id="lately">
       {lately.length === 0 ? (
         <p class="quiet-text">{t('lately.none')}</p>
       ) : (
-        <Table
-          caption={t('lately.caption')}
-          head={[t('column.visit'), t('lately.when'), t('lately.rebooked')]}
-          rows={lately.map(({ visit, rebookedAs }) => [
-            <PatientAndVisit practice={practice} visit={visit} dated />,
-            visit.cancelled_at && (
-              <>
-                {dateTime(visit.cancelled_at, practice)}
-                <br />
-                {noticeGiven(visit.starts_at, visit.cancelled_at, locale)}
-              </>
-            ),
-            rebookedAs ? (
-              <a href={dayOf(slug, practice, rebookedAs)}>{dateTime(rebookedAs.starts_at, practice)}</a>
-            ) : (
-              t('lately.notRebooked')
-            ),
-          ])}
-        />
+        <VisitList>
+          {lately.map((one) => (
+            <CancelledVisit practice={practice} cancelled={one} />
+          ))}
+        </VisitList>
       )}
     </Section>
   );
 }
 
-/** Whose visit, with the way to the record; and what, with the way to its day in the diary; `dated` with its time. */
-function PatientAndVisit({ practice, visit, dated }: { practice: Practice; visit: Appointment; dated?: boolean }) {
+function CancelledVisit({ practice, cancelled }: { practice: Practice; cancelled: CancelledLately }) {
+  const { visit, rebookedAs } = cancelled;
   const { slug, locale } = practice;
   const t = words(locale);
-  const { type_name: type, practitioner_name: practitioner } = visit;
+  const { starts_at, cancelled_at } = visit;
+  const when = cancelled_at && dateTime(cancelled_at, practice);
   return (
-    <>
-      <a href={patientHref(slug, visit.patient_id)}>
-        {t('patient', { given: visit.given_name, family: visit.family_name })}
-      </a>
-      <br />
-      <a href={dayOf(slug, practice, visit)}>{t('visit', { type, practitioner })}</a>
-      {dated && (
+    <VisitRow
+      id={`cancelled-${visit.reference}`}
+      place={practice}
+      start={starts_at}
+      title={<PatientLink practice={practice} visit={visit} />}
+      facts={[
         <>
-          <br />
-          {dateTime(visit.starts_at, practice)}
-        </>
-      )}
-    </>
+          {time(starts_at, practice)} <VisitLink practice={practice} visit={visit} />
+        </>,
+        when && t('lately.cancelled', { when, notice: noticeGiven(starts_at, cancelled_at, locale) }),
+        rebookedAs &&
+          t.rich('lately.rebooked', {
+            when: dateTime(rebookedAs.starts_at, practice),
+            link: (chunks) => <a href={dayOf(slug, practice, rebookedAs)}>{chunks}</a>,
+          }),
+      ].filter(Boolean)}
+      state={<StateLabel tone="quiet">{t(rebookedAs ? 'lately.isRebooked' : 'lately.notRebooked')}</StateLabel>}
+    />
   );
+}
+
+function PatientLink({ practice, visit }: { practice: Practice; visit: Appointment }) {
+  const name = words(practice.locale)('patient', { given: visit.given_name, family: visit.family_name });
+  return <a href={patientHref(practice.slug, visit.patient_id)}>{name}</a>;
+}
+
+/** The visit's name, as a link to its day in the diary with it open. */
+function VisitLink({ practice, visit }: { practice: Practice; visit: Appointment }) {
+  const { type_name: type, practitioner_name: practitioner } = visit;
+  const name = words(practice.locale)('visit', { type, practitioner });
+  return <a href={dayOf(practice.slug, practice, visit)}>{name}</a>;
 }
