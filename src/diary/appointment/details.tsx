@@ -29,6 +29,7 @@ export function AppointmentDetails(props: {
   const { practice, now, facts, back, heading: Heading = 'h2', refused } = props;
   const { appointment, patient } = facts;
   const { slug, locale, region } = practice;
+  const Subheading = Heading === 'h1' ? 'h2' : 'h3';
   const t = words(locale);
   const s = shared(locale);
   const minutes = appointment.ends_at.since(appointment.starts_at).total('minutes');
@@ -42,9 +43,7 @@ export function AppointmentDetails(props: {
             {s('patient', { given: patient.givenName, family: patient.familyName })}
           </a>
         </Heading>
-        <p>
-          <StaffState appointment={appointment} locale={locale} />
-        </p>
+        <StaffState appointment={appointment} locale={locale} />
         <p class="diary-what">
           {s('with', { type: appointment.type_name, practitioner: appointment.practitioner_name })}
         </p>
@@ -67,11 +66,11 @@ export function AppointmentDetails(props: {
       <Actions practice={practice} now={now} appointment={appointment} back={back} describedBy="visit-title" />
       <Summary locale={locale} rows={rowsOf(facts, practice)} />
       <section>
-        <h3>{t('history')}</h3>
+        <Subheading>{t('history')}</Subheading>
         <AppointmentHistory events={facts.history} place={practice} />
       </section>
       <section>
-        <h3>{t('messages')}</h3>
+        <Subheading>{t('messages')}</Subheading>
         <Messages messages={facts.messages} place={practice} />
       </section>
     </article>
@@ -126,7 +125,7 @@ function rowsOf({ appointment, patient, history, rebookedAs }: AppointmentForSta
       label: t('row.deadline'),
       value: (
         <>
-          {deadline.until} <small class="soft">{deadline.why}</small>
+          {deadline.until} <small>{deadline.why}</small>
         </>
       ),
     },

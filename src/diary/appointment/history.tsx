@@ -49,7 +49,7 @@ function inWords({ kind, data, channel }: PastEvent, locale: string): string | n
 export function whoDid(event: Pick<PastEvent, 'actor' | 'channel' | 'staff_name' | 'account_name'>, locale: string) {
   const t = words(locale);
   const s = shared(locale);
-  if (event.actor === 'system') return event.channel === 'import' ? s('channel.import') : s('system');
+  if (event.actor === 'system') return s(`channel.${event.channel}`);
   if (event.actor === 'staff') return event.staff_name ?? event.account_name ?? t('somebody');
   return t('who', { name: event.account_name ?? t('somebody'), channel: s(`channel.${event.channel}`) });
 }

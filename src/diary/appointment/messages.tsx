@@ -1,7 +1,7 @@
 import { dateTime, type Place } from '#/ui/dates.ts';
 import { History } from '#/ui/staff-parts.tsx';
 import { StateLabel, type Tone } from '#/ui/state.tsx';
-import type { SentMessage } from '../messages.ts';
+import type { SentMessage } from './messages-about.ts';
 import { words } from './words.ts';
 
 const tones: Record<SentMessage['state'], Tone> = {
@@ -14,7 +14,7 @@ const tones: Record<SentMessage['state'], Tone> = {
 /** What was sent and to whom, newest first, and whether it arrived; what went wrong where it did not. */
 export function Messages({ messages, place }: { messages: SentMessage[]; place: Place }) {
   const t = words(place.locale);
-  if (messages.length === 0) return <p class="soft">{t('messages.none')}</p>;
+  if (messages.length === 0) return <p class="quiet-text">{t('messages.none')}</p>;
   return (
     <History
       lines={messages.map((message) => ({

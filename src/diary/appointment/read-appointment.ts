@@ -3,7 +3,7 @@ import { type PatientRecord, readPatient } from '#/people/patients.ts';
 import type { House } from '#/platform/house.ts';
 import type { StaffReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { messagesOf, type SentMessage } from '../messages.ts';
+import { messagesAbout, type SentMessage } from './messages-about.ts';
 
 export type PastEvent = Awaited<ReturnType<typeof historyOf>>[number];
 
@@ -30,7 +30,7 @@ export async function readAppointment(
   const [patient, history, messages, next] = await Promise.all([
     readPatient(house, practice.id, staff, appointment.patient_id),
     historyOf(db, practice.id, appointment.id),
-    messagesOf(db, practice.id, { appointmentId: appointment.id }),
+    messagesAbout(db, practice.id, appointment.id),
     appointment.state === 'cancelled' ? rebookedAs(db, practice.id, appointment.id) : null,
   ]);
   if (!patient) throw new Error(`appointment ${appointment.id} has no patient at practice ${practice.id}`);

@@ -33,7 +33,6 @@ export function appointmentPage(
     {
       title: t('title', { patient: name, day: dayShort(appointment.starts_at, practice) }),
       tab: 'diary',
-      wide: true,
       status: answer.status,
     },
     <div class="diary-alone">

@@ -29,7 +29,7 @@ export function AskPage(props: Props & { typed: Typed; errors: Errors; changed: 
   const s = shared(locale);
   const reasons = cancelReasons.map((reason) => ({ value: reason, label: s(`reason.${reason}`) }));
   return (
-    <>
+    <div class="diary-ask">
       <ErrorSummary locale={locale} errors={errors} />
       {changed && (
         <Notice tone="attention" title={t('first.title')}>
@@ -62,7 +62,13 @@ export function AskPage(props: Props & { typed: Typed; errors: Errors; changed: 
         <Tick
           name="tell"
           label={t('tell')}
-          hint={patient.email ? t('tell.hint', { address: patient.email }) : t('tell.none')}
+          hint={
+            patient.email
+              ? t('tell.hint', { address: patient.email })
+              : patient.hasAccount
+                ? t('tell.account')
+                : t('tell.none')
+          }
           checked={typed.tell}
         />
         <Buttons equal>
@@ -70,14 +76,14 @@ export function AskPage(props: Props & { typed: Typed; errors: Errors; changed: 
           <ButtonLink href={back}>{t('keep')}</ButtonLink>
         </Buttons>
       </Form>
-    </>
+    </div>
   );
 }
 
 /** It can't be cancelled, because it is already, or because it is over: the present truth, and a way on. */
 export function PresentPage({ practice, facts, back, title, text }: Props & { title: string; text: string }) {
   return (
-    <>
+    <div class="diary-ask">
       <PageHead title={title} lead={text} />
       <Visit practice={practice} facts={facts} />
       <p>
@@ -86,7 +92,7 @@ export function PresentPage({ practice, facts, back, title, text }: Props & { ti
       <ButtonLink href={back} look="primary">
         {words(practice.locale)('see')}
       </ButtonLink>
-    </>
+    </div>
   );
 }
 

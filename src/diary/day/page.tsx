@@ -1,6 +1,6 @@
 import type { Appointment } from '#/appointments/queries.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { dayAt, dayLong } from '#/ui/dates.ts';
+import { dayAt, dayLong, dayName } from '#/ui/dates.ts';
 import { DiaryBar, DiaryDay, DiaryScreen } from '#/ui/diary.tsx';
 import { BackLink, EmptyState, Notice } from '#/ui/parts.tsx';
 import { diaryHref } from '../addresses.ts';
@@ -57,7 +57,7 @@ export function DayPage(props: {
   return (
     <DiaryScreen detail={detail || undefined}>
       <DiaryBar
-        title={dayLong(asked.date, practice)}
+        title={today.year === asked.date.year ? dayName(asked.date, practice) : dayLong(asked.date, practice)}
         previous={{ href: on(asked.date.subtract({ days: 1 })), words: t('previous') }}
         today={{ href: `${on(today)}#now`, words: t('today') }}
         next={{ href: on(asked.date.add({ days: 1 })), words: t('next') }}

@@ -1,11 +1,11 @@
 import { isCurrent } from '#/appointments/appointment.ts';
 import { type Appointment, appointments } from '#/appointments/queries.ts';
+import { messagesOf } from '#/notifications/problems.ts';
 import { readPatient } from '#/people/patients.ts';
 import type { House } from '#/platform/house.ts';
 import type { StaffReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { practitioners } from '#/practice/roster.ts';
-import { messagesOf } from '../messages.ts';
 import { namesOf } from '../names.ts';
 
 /** A patient's record with its appointments, as staff read it; null when this practice has no such record. */
@@ -25,7 +25,7 @@ export async function readRecord(
       .orderBy('a.starts_at', 'desc')
       .limit(500)
       .execute(),
-    messagesOf(db, practice.id, { patientId: patient.id }),
+    messagesOf(db, practice.id, patient.id),
     practitioners(db, practice.id),
   ]);
   const names = await namesOf(
