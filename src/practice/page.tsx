@@ -9,7 +9,7 @@ import { faceOf } from './face.ts';
 /** Answers with a page for patients, in this practice's frame. Bad input is answered with `status` 422. */
 export function patientPage(
   c: Context<Env>,
-  page: { title: string; tab?: PatientTab; aside?: Child; status?: ContentfulStatusCode },
+  page: { title: string; entering?: boolean; tab?: PatientTab; aside?: Child; status?: ContentfulStatusCode },
   children: Child,
 ): Response | Promise<Response> {
   return c.html(
@@ -17,6 +17,7 @@ export function patientPage(
       title={page.title}
       practice={faceOf(c.var.practice)}
       reader={c.var.patient ?? null}
+      entering={page.entering}
       tab={page.tab}
       aside={page.aside}
       demo={c.var.house.demo !== null}

@@ -6,19 +6,21 @@ import { words } from './words-here.ts';
 export type PatientTab = 'dashboard' | 'appointments' | 'book';
 
 /**
- * The frame of every page that patients see. `reader` is whoever is signed in, or null; `tab` is the one they are on;
+ * The frame of every page that patients see. `reader` is whoever is signed in, or null; `entering`: the page is itself a
+ * way in, and needs no link to one over it; `tab` is the one they are on;
  * `aside` stands in a second, quieter column where the screen has room, and below elsewhere.
  */
 export function PatientFrame(props: {
   title: string;
   practice: PracticeFace;
   reader: null | { name: string };
+  entering?: boolean;
   tab?: PatientTab;
   demo: boolean;
   aside?: Child;
   children?: Child;
 }) {
-  const { title, practice, reader, tab, demo, aside, children } = props;
+  const { title, practice, reader, entering = false, tab, demo, aside, children } = props;
   const { slug, locale } = practice;
   const t = words(locale);
   return (
@@ -34,9 +36,11 @@ export function PatientFrame(props: {
               <SignOut action={`/${slug}/sign-out`} words={t('signOut')} />
             </div>
           ) : (
-            <a class="sign" href={`/${slug}/sign-in`}>
-              {t('signIn')}
-            </a>
+            !entering && (
+              <a class="sign" href={`/${slug}/sign-in`}>
+                {t('signIn')}
+              </a>
+            )
           )}
         </div>
         {reader && (

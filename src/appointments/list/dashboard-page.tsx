@@ -66,7 +66,7 @@ function Next({ showing, appointment }: { showing: Showing; appointment: Appoint
       place={practice}
       start={appointment.starts_at}
       title={<VisitTitle practice={practice} appointment={appointment} />}
-      facts={visitFacts(showing, appointment)}
+      facts={visitFacts(showing, appointment, 'full')}
       state={<PatientState appointment={appointment} now={now} locale={practice.locale} />}
       note={<CancelNote showing={showing} appointment={appointment} />}
     >

@@ -38,7 +38,7 @@ export function One(props: OnePage) {
         place={practice}
         start={appointment.starts_at}
         title={<PatientState appointment={appointment} now={now} locale={practice.locale} />}
-        facts={visitFacts(props, appointment)}
+        facts={visitFacts(props, appointment, 'full')}
         struck={cancelled}
       />
       {!cancelled && !over && (

@@ -29,13 +29,23 @@ export function VisitTitle({ practice, appointment }: { practice: PracticeFace; 
   );
 }
 
-export function visitFacts({ practice, several }: Showing, appointment: Appointment): string[] {
+/** When, how long and where: in full where it is the page's subject, in a line beside its date block in a list. */
+export function visitFacts(
+  { practice, several, now }: Showing,
+  appointment: Appointment,
+  look: 'full' | 'row' = 'row',
+) {
   const t = words(practice.locale);
   const { starts_at: starts, ends_at: ends } = appointment;
-  const minutes = duration(ends.since(starts).total('minutes'), practice);
+  const at = t('fact.time', {
+    time: `${time(starts, practice)} ${zoneName(starts, practice)}`,
+    duration: duration(ends.since(starts).total('minutes'), practice),
+  });
+  const past = Temporal.Instant.compare(ends, now) <= 0;
   return [
-    t('fact.day', { day: dayLong(starts, practice), time: `${time(starts, practice)} ${zoneName(starts, practice)}` }),
-    `${minutes} · ${practice.name}`,
+    ...(look === 'full' || past ? [dayLong(starts, practice)] : []),
+    at,
+    ...(look === 'full' ? [practice.name] : []),
     ...(several ? [t('fact.for', { patient: `${appointment.given_name} ${appointment.family_name}` })] : []),
   ];
 }

@@ -30,7 +30,11 @@ async function page(c: Context<Env>, door: Door, status: 200 | 422 | 429, shown:
   const form = <SignInForm door={door} practice={faceOf(practice)} demo={house.demo} {...shown} />;
   if (door === 'staff') return staffPage(c, { title, status }, form);
   const face = await faceWithHours(house.db, practice);
-  return patientPage(c, { title, status, aside: <ContactPractice practice={face} title={t('patient.help')} /> }, form);
+  return patientPage(
+    c,
+    { title, entering: true, status, aside: <ContactPractice practice={face} title={t('patient.help')} /> },
+    form,
+  );
 }
 
 /**

@@ -31,7 +31,7 @@ export async function facePage(c: Context<Env>) {
   const title = words(practice.locale)('face.title', { practice: practice.name });
   return patientPage(
     c,
-    { title, aside: <ContactPractice practice={face} /> },
+    { title, entering: true, aside: <ContactPractice practice={face} /> },
     <FacePage practice={face} reader={patient ?? null} />,
   );
 }
