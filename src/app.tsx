@@ -15,6 +15,7 @@ import * as demoMail from '#/notifications/demo-mail/routes.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
+import { reloadOnSave } from '#/platform/dev-reload.ts';
 import { headers } from '#/platform/headers.ts';
 import type { House } from '#/platform/house.ts';
 import { isResting } from '#/platform/resting.ts';
@@ -45,6 +46,8 @@ export function createApp(house: House): Hono<Env> {
     house.log[resting ? 'warn' : 'error']({ err: error }, 'a request failed');
     return problemPage(c, resting ? 'resting' : 'broken');
   });
+
+  if (house.config.dev) reloadOnSave(app);
 
   // The installation
   app.get('/', practicesPage);

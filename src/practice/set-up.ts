@@ -29,6 +29,7 @@ export const reservedSlugs = [
   'api',
   'assets',
   'demo',
+  'dev',
   'healthz',
   'help',
   'metrics',
