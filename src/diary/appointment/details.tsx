@@ -2,10 +2,11 @@ import { cancelReasons } from '#/appointments/events.ts';
 import { StaffState } from '#/appointments/state-label.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
-import { dateNumeric, dateTime, dayLong, time } from '#/ui/dates.ts';
+import { dateNumeric, dateTime, dayLong } from '#/ui/dates.ts';
 import { Notice, Summary, type SummaryRow } from '#/ui/parts.tsx';
 import { duration } from '#/ui/spoken.ts';
 import { appointmentHref, patientHref } from '../addresses.ts';
+import { clockTime } from '../clock-time.ts';
 import { noticeWords } from '../day/cancelled.tsx';
 import { words as shared } from '../words.ts';
 import { Actions } from './actions.tsx';
@@ -33,8 +34,8 @@ export function AppointmentDetails(props: {
   const t = words(locale);
   const s = shared(locale);
   const minutes = appointment.ends_at.since(appointment.starts_at).total('minutes');
-  const from = time(appointment.starts_at, practice);
-  const to = time(appointment.ends_at, practice);
+  const from = clockTime(appointment.starts_at, practice);
+  const to = clockTime(appointment.ends_at, practice);
   return (
     <article class="diary-visit">
       <header>

@@ -3,12 +3,13 @@ import { StaffState } from '#/appointments/state-label.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
 import { Choice, Select, Tick } from '#/ui/choice.tsx';
-import { dayShort, time } from '#/ui/dates.ts';
+import { dayShort } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Form, Hidden } from '#/ui/form.tsx';
 import { Notice, PageHead } from '#/ui/parts.tsx';
 import { VisitBlock } from '#/ui/visit.tsx';
 import { appointmentHref } from '../addresses.ts';
 import type { AppointmentForStaff } from '../appointment/read-appointment.ts';
+import { clockTime } from '../clock-time.ts';
 import { words as shared } from '../words.ts';
 import type { Typed } from './form.ts';
 import { words } from './words.ts';
@@ -103,8 +104,8 @@ export const titleOf = ({ patient }: AppointmentForStaff, { locale }: Practice) 
 
 function Visit({ practice, facts: { appointment, patient } }: Omit<Props, 'back'>) {
   const s = shared(practice.locale);
-  const from = time(appointment.starts_at, practice);
-  const to = time(appointment.ends_at, practice);
+  const from = clockTime(appointment.starts_at, practice);
+  const to = clockTime(appointment.ends_at, practice);
   return (
     <VisitBlock
       place={practice}

@@ -1,7 +1,8 @@
 import type { Appointment } from '#/appointments/queries.ts';
 import { StaffState } from '#/appointments/state-label.tsx';
-import { type Place, time } from '#/ui/dates.ts';
+import type { Place } from '#/ui/dates.ts';
 import { Fold } from '#/ui/parts.tsx';
+import { clockTime } from '../clock-time.ts';
 import { words as shared } from '../words.ts';
 import { words } from './words.ts';
 
@@ -25,7 +26,8 @@ export function Cancelled(props: {
           {visits.map((visit) => (
             <li>
               <a href={href(visit)}>
-                {time(visit.starts_at, place)} {s('patient', { given: visit.given_name, family: visit.family_name })}
+                {clockTime(visit.starts_at, place)}{' '}
+                {s('patient', { given: visit.given_name, family: visit.family_name })}
               </a>
               <span>{t('cancelled.line', { type: visit.type_name, practitioner: visit.practitioner_name })}</span>
               <span class="diary-notice">{noticeWords(visit, place)}</span>

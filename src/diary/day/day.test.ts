@@ -158,6 +158,7 @@ it('keeps apart the two visits of the hour that comes twice', async () => {
   const classes = (reference: string) => found.find(({ href }) => href.includes(reference))?.classes;
   expect(classes(first.reference)).toContain('from-6 for-6');
   expect(classes(second.reference)).toContain('from-18 for-6');
+  expect(found.map(({ words }) => words.slice(0, 9))).toEqual(['01:30 BST', '01:30 GMT']);
   expect(page.text).toContain('01:00 BST');
   expect(page.text).toContain('01:00 GMT');
 });

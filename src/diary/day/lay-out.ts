@@ -1,8 +1,9 @@
 import { stateForStaff } from '#/appointments/appointment.ts';
 import type { Appointment } from '#/appointments/queries.ts';
 import { staffStateText, stateLooks } from '#/appointments/state-label.tsx';
-import { type Place, time } from '#/ui/dates.ts';
+import type { Place } from '#/ui/dates.ts';
 import type { DiaryColumn } from '#/ui/diary.tsx';
+import { clockTime } from '../clock-time.ts';
 import { words as shared } from '../words.ts';
 import type { DayClock, HourLine } from './day-clock.ts';
 import { inLanes, LEAST_DRAWN_MINUTES } from './lanes.ts';
@@ -58,8 +59,8 @@ export function columnsOf(
         href: view.href(visit),
         from,
         to,
-        time: time(visit.starts_at, place),
-        until: time(visit.ends_at, place),
+        time: clockTime(visit.starts_at, place),
+        until: clockTime(visit.ends_at, place),
         patient: s('patient', { given: visit.given_name, family: visit.family_name }),
         type: visit.type_name,
         mark: visit.double_booked ? t('doubleBooked') : undefined,

@@ -2,9 +2,10 @@ import { cancelReasons } from '#/appointments/events.ts';
 import type { Appointment } from '#/appointments/queries.ts';
 import { StaffState } from '#/appointments/state-label.tsx';
 import type { Practice } from '#/practice/practice.ts';
-import { dateNumeric, dateTime, time } from '#/ui/dates.ts';
+import { dateNumeric, dateTime } from '#/ui/dates.ts';
 import { VisitList, VisitRow } from '#/ui/visit.tsx';
 import { appointmentHref } from '../addresses.ts';
+import { clockTime } from '../clock-time.ts';
 import { words as shared } from '../words.ts';
 import { words } from './words.ts';
 
@@ -31,8 +32,8 @@ export function Visits(props: {
           }
           facts={[
             `${dateNumeric(visit.starts_at, practice)}, ${s('span', {
-              from: time(visit.starts_at, practice),
-              to: time(visit.ends_at, practice),
+              from: clockTime(visit.starts_at, practice),
+              to: clockTime(visit.ends_at, practice),
             })}`,
             ...happened(visit, names, practice),
           ]}
