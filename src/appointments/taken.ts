@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Trx, violates } from '#/platform/database.ts';
+import { type Db, type Trx, violates } from '#/platform/database.ts';
 import { newId } from '#/platform/ids.ts';
 
 // What is taken of a practitioner's time. The table's exclusion constraint is what makes a double booking impossible:
@@ -107,4 +107,10 @@ export async function release(trx: Trx, practiceId: number, appointmentId: strin
         .execute();
     }
   }
+}
+
+/** Forgets what is past and what has expired, of every practice: nobody can book it any more. */
+export async function forgetPast(db: Db, now: Temporal.Instant) {
+  await db.deleteFrom('hold').where('expires_at', '<=', now).execute();
+  await sql`delete from taken where upper(during) <= ${now.subtract({ hours: 24 })}`.execute(db);
 }

@@ -15,6 +15,8 @@ export type Jobs = {
   wake(): void;
   /** Works a queue in this process until `stop`. */
   work<T extends object>(queue: Queue, handler: Handler<T>): Promise<void>;
+  /** Queues a job of its own accord by a cron expression, in UTC; once, however many processes there are. */
+  repeat(queue: Queue, cron: string): Promise<void>;
   /** Works what is due now, once, in order, and says how many jobs it took: for command lines and tests. */
   drain<T extends object>(queue: Queue, handler: Handler<T>): Promise<number>;
   /** Finishes the jobs in hand and stops. */
@@ -81,6 +83,9 @@ export async function startJobs(
         return results;
       });
       workers.push(worker);
+    },
+    async repeat(queue, cron) {
+      await boss.schedule(queue.name, cron, {}, { tz: 'UTC' });
     },
     async drain<T extends object>(queue: Queue, handler: Handler<T>) {
       let taken = 0;

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { Db } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
 import { recordAccountEvent } from '../account-events.ts';
 import { authOf, signInHours } from '../auth.ts';
@@ -48,3 +50,9 @@ export async function endSignIn(house: Pick<House, 'db'>, door: Door, token: str
 
 const forgetEnded = (house: House, accountId: string, now: Temporal.Instant) =>
   house.db.deleteFrom('sign_in').where('account_id', '=', accountId).where('expires_at', '<=', now).execute();
+
+/** Forgets every sign-in that has run out, and every count of tries that has. */
+export async function forgetAllEnded(db: Db, now: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('sign_in').where('expires_at', '<=', now).execute();
+  await sql`delete from rate_limit where expire <= ${now.epochMilliseconds}`.execute(db);
+}

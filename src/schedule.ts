@@ -1,0 +1,22 @@
+import { forgetPast } from '#/appointments/taken.ts';
+import { forgetAllEnded } from '#/people/sign-in/sign-in.ts';
+import type { House } from '#/platform/house.ts';
+import type { Queue } from '#/platform/jobs.ts';
+
+// Everything that happens by itself, and when. Times are UTC.
+
+export const tidyQueue: Queue = { name: 'tidy', retries: 3, firstDelaySeconds: 60, longestDelaySeconds: 600 };
+
+/** Once a night: forgets what nobody can use any more. */
+export async function tidy(house: Pick<House, 'db' | 'clock'>): Promise<void> {
+  await forgetPast(house.db, house.clock());
+  await forgetAllEnded(house.db, house.clock());
+}
+
+export async function startSchedule(house: House): Promise<void> {
+  await house.jobs.work(tidyQueue, async () => {
+    await tidy(house);
+    return { done: true };
+  });
+  await house.jobs.repeat(tidyQueue, '17 3 * * *');
+}
