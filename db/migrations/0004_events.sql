@@ -59,4 +59,5 @@ create table message (
   foreign key (practice_id, patient_id) references patient
 );
 create index message_of_patient on message (practice_id, patient_id, created_at);
+create index message_of_appointment on message (practice_id, appointment_id) where appointment_id is not null;
 create index message_by_time on message (practice_id, created_at);
