@@ -64,14 +64,16 @@ export const yours = (db: Db, practiceId: number, accountId: string) =>
         .where('account_id', '=', accountId),
     );
 
+// An address may hold anything, also what PostgreSQL takes for no text at all (a NUL): that is nobody's reference.
+const asReference = (text: string): string | null => (/^[0-9a-z]{1,20}$/i.test(text) ? text.toUpperCase() : null);
+
 /** One of this account's appointments by its reference, or null: another's is not found. */
 export const yourAppointment = async (db: Db, practiceId: number, accountId: string, reference: string) =>
-  (await yours(db, practiceId, accountId).where('a.reference', '=', reference.toUpperCase()).executeTakeFirst()) ??
-  null;
+  (await yours(db, practiceId, accountId).where('a.reference', '=', asReference(reference)).executeTakeFirst()) ?? null;
 
 /** One appointment of the practice by its reference, as staff find it. */
 export const appointmentByReference = async (db: Db, practiceId: number, reference: string) =>
-  (await appointments(db, practiceId).where('a.reference', '=', reference.toUpperCase()).executeTakeFirst()) ?? null;
+  (await appointments(db, practiceId).where('a.reference', '=', asReference(reference)).executeTakeFirst()) ?? null;
 
 export const appointmentById = async (db: Db, practiceId: number, id: string) =>
   (await appointments(db, practiceId).where('a.id', '=', id).executeTakeFirst()) ?? null;

@@ -9,11 +9,11 @@ export type Asked = { [Name in (typeof names)[number]]?: string };
 /** Any practitioner, as the address says it. */
 export const anyone = 'any';
 
-/** Picks a booking's fields out of a query or a form. */
+/** Picks a booking's fields out of a query or a form: the last of each name, so that a choice stands over its blank. */
 export function readAsked(given: Record<string, unknown>): Asked {
   const asked: Asked = {};
   for (const name of names) {
-    const value = given[name];
+    const value = [given[name]].flat().at(-1);
     if (typeof value === 'string') asked[name] = value.trim().slice(0, 80);
   }
   return asked;

@@ -83,7 +83,7 @@ async function tryToBook(
     : await candidatesAble(db, practice, request);
   const ends = request.starts.add({ minutes: type.minutes });
   if (!candidates.length) {
-    const reason = byPatient ? await whyNotOffered(db, practice, act.now, request, type.minutes) : 'unknown';
+    const reason = byPatient ? await whyNotOffered(db, practice, act.now, request) : 'unknown';
     return { ok: false, reason };
   }
   for (const candidate of inOrderOfChoice(candidates, patient.usual_practitioner_id)) {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { bookableWindow, findTimes } from '../find-times/find-times.ts';
@@ -8,11 +7,17 @@ import type { Candidate } from './choose-practitioner.ts';
 export type WantedStart = { typeId: string; practitionerId: string | null; starts: Temporal.Instant };
 
 /** Who is offered to patients at exactly this start: nobody where it is too soon, too far off, or not on the step. */
-async function offered(db: Db, practice: Practice, now: Temporal.Instant, wanted: WantedStart): Promise<Set<string>> {
+async function offered(
+  db: Db,
+  practice: Practice,
+  now: Temporal.Instant,
+  wanted: WantedStart,
+  evenTaken = false,
+): Promise<Set<string>> {
   if (!withinWindow(practice, now, wanted.starts)) return new Set();
-  const stretch = { from: wanted.starts, until: wanted.starts.add({ milliseconds: 1 }) };
-  const slots = await findTimes(db, practice, { ...wanted, ...stretch }, now);
-  return new Set(slots.map((slot) => slot.practitionerId));
+  const { typeId, practitionerId, starts } = wanted;
+  const exactly = { typeId, practitionerId, from: starts, until: starts.add({ milliseconds: 1 }), evenTaken };
+  return new Set((await findTimes(db, practice, exactly, now)).map((slot) => slot.practitionerId));
 }
 
 const withinWindow = (practice: Practice, now: Temporal.Instant, starts: Temporal.Instant) => {
@@ -65,21 +70,12 @@ export async function candidatesAble(db: Db, practice: Practice, wanted: WantedS
   return rows.map((row) => ({ ...row, visitsThatDay: row.visitsThatDay ?? 0 }));
 }
 
-/** Why a start isn't offered: it has gone (`taken`), or it never was (a crafted form, too soon, an old tab). */
+/** Why a start isn't offered: it has gone (`taken`), or it never was to be had (a crafted form, too soon, an old tab). */
 export async function whyNotOffered(
   db: Db,
   practice: Practice,
   now: Temporal.Instant,
   wanted: WantedStart,
-  minutes: number,
 ): Promise<'taken' | 'not-offered'> {
-  if (!withinWindow(practice, now, wanted.starts)) return 'not-offered';
-  const { rows } = await sql`
-    select from taken t
-    join practitioner_type pt on pt.practice_id = t.practice_id and pt.practitioner_id = t.practitioner_id
-    where t.practice_id = ${practice.id} and pt.type_id = ${wanted.typeId}
-      and t.during && tstzrange(${wanted.starts}, ${wanted.starts.add({ minutes })})
-      and (${wanted.practitionerId}::uuid is null or t.practitioner_id = ${wanted.practitionerId}::uuid)
-    limit 1`.execute(db);
-  return rows.length ? 'taken' : 'not-offered';
+  return (await offered(db, practice, now, wanted, true)).size > 0 ? 'taken' : 'not-offered';
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { dayLongTimeZone } from '#/ui/dates.ts';
+import { dateTimeZone, dayLongTimeZone } from '#/ui/dates.ts';
 import { Hidden } from '#/ui/form.tsx';
 import { Notice, Progress, type SummaryRow } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
@@ -62,7 +62,7 @@ export function StepHead(props: {
       <Progress value={value} max={max} label={t('step', { step: value, of: max })} />
       {rebook && (
         <p class="quiet-text">
-          {t('rebooking', { type: rebook.type_name, day: dayLongTimeZone(rebook.starts_at, face) })}
+          {t('rebooking', { type: rebook.type_name, when: dateTimeZone(rebook.starts_at, face) })}
         </p>
       )}
       {children}

@@ -118,7 +118,7 @@ async function withTime(db: Db, practice: Practice, known: WithPractitioner, now
   if (!start) return { ...known, step: 'time', asked: { ...asked, start: undefined }, odd: oddity(asked.start) };
   const wanted = { typeId: known.type.id, practitionerId: known.practitioner?.id ?? null, starts: start };
   if (await isOffered(db, practice, now, wanted)) return { ...known, step: 'check', start };
-  const why = await whyNotOffered(db, practice, now, wanted, known.type.minutes);
+  const why = await whyNotOffered(db, practice, now, wanted);
   return { ...known, step: 'lost', start, why };
 }
 

@@ -33,13 +33,19 @@ export function LostPage(props: {
   const link = (text: unknown) => (
     <a href={`/${face.slug}/appointments/${overlaps?.reference}/booked`}>{text as string}</a>
   );
+  const yours = overlaps !== null && why === 'taken' && overlaps.starts_at.equals(found.start);
+  const mine = overlaps && { ...visitWords(face, overlaps), link };
   const title = practitioner ? t('lost.near.with', { name: practitioner.name }) : t('lost.near');
   return (
     <>
-      <PageHead title={t(`lost.${why}`)} lead={t(`lost.${why}.text`, { when: dateTimeZone(found.start, face) })} />
-      {overlaps && (
+      {yours ? (
+        <PageHead title={t('lost.yours')} lead={t.rich('lost.yours.text', mine ?? {})} />
+      ) : (
+        <PageHead title={t(`lost.${why}`)} lead={t(`lost.${why}.text`, { when: dateTimeZone(found.start, face) })} />
+      )}
+      {mine && !yours && (
         <Notice>
-          <p>{t.rich('lost.yours', { ...visitWords(face, overlaps), link })}</p>
+          <p>{t.rich('lost.overlaps', mine)}</p>
         </Notice>
       )}
       <Summary

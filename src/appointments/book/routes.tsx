@@ -26,7 +26,7 @@ type Status = 200 | 409 | 422;
 
 /** GET /:practice/book: the first question without an answer, else the answers to check. */
 export async function showBooking(c: C) {
-  const found = await stepOf(c, readAsked(c.req.query()));
+  const found = await stepOf(c, readAsked(c.req.queries()));
   return showStep(c, found, 'odd' in found && found.odd === 'missing' ? 422 : 200);
 }
 

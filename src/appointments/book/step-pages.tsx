@@ -2,7 +2,7 @@ import type { AppointmentType, Practitioner } from '#/practice/roster.ts';
 import { Button } from '#/ui/button.tsx';
 import { Choice, type Option } from '#/ui/choice.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
-import { ErrorSummary, Form } from '#/ui/form.tsx';
+import { ErrorSummary, Form, Hidden } from '#/ui/form.tsx';
 import { EmptyState, Summary } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { duration } from '#/ui/spoken.ts';
@@ -128,6 +128,8 @@ function Question(props: {
       {error && <ErrorSummary locale={face.locale} errors={{ [name]: error }} />}
       <Form method="get" action={`/${face.slug}/book`}>
         <Choices asked={asked} without={[name]} />
+        {/* What is sent when nothing is chosen. */}
+        <Hidden name={name} value="" />
         <Choice name={name} big label={<h1>{ask}</h1>} options={options} value={value} error={error} />
         <Button>{words(face.locale)('continue')}</Button>
       </Form>

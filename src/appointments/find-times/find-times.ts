@@ -10,6 +10,8 @@ export type Wanted = {
   from: Temporal.Instant;
   /** Excluded. */
   until: Temporal.Instant;
+  /** Also the times that are taken: so one that has gone is told from one that never was. */
+  evenTaken?: boolean;
 };
 
 type Facts = {
@@ -83,7 +85,7 @@ async function readFacts(db: Db, practiceId: number, wanted: Wanted, now: Tempor
       left join hold h on h.practice_id = t.practice_id and h.id = t.hold_id
       where t.practice_id = ${practiceId} and t.practitioner_id in (select id from who)
         and t.during && tstzrange(${wanted.from}, ${wanted.until}::timestamptz + interval '1 day')
-        and (h.id is null or h.expires_at > ${now})
+        and (h.id is null or h.expires_at > ${now}) and not ${wanted.evenTaken ?? false}::boolean
     )
     select
       (select minutes from appointment_type where practice_id = ${practiceId} and id = ${wanted.typeId}) as minutes,
