@@ -146,7 +146,7 @@ function Contact({ practice, accent }: PartProps) {
       </p>
       <p class="soft" style={look.footLine}>
         <Ringing text={practicePhone(practice)} practice={practice} accent={accent} />
-        {' · '}
+        <br />
         <a href={`mailto:${practice.email}`} class="accent" style={{ ...look.link, color: accent }}>
           {practice.email}
         </a>

@@ -35,6 +35,7 @@ test('the organizer stays the same for an appointment’s life, whatever becomes
     house.db.updateTable('practice').set({ email }).where('id', '=', mia.practiceId).execute();
   await address('new@harbour.example');
   await mia.cancel(visit, mia.byStaff, staffWish);
+  await deliverDue(house, mailer);
   await mia.book({ quiet: false });
   await deliverDue(house, mailer);
   await address('hello@harbour.example');
@@ -48,6 +49,7 @@ test('the organizer stays the same for an appointment’s life, whatever becomes
 test('times are the practice’s own, with the zone, on both sides of its daylight saving', async () => {
   server.clear();
   await mia.book({ quiet: false, starts: '2027-04-02T22:00:00Z' });
+  await deliverDue(house, mailer);
   await mia.book({ quiet: false, starts: '2027-04-04T23:00:00Z' });
   await deliverDue(house, mailer);
   const [before, after] = server.messages().map(({ text }) => text);

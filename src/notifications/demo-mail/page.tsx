@@ -1,5 +1,5 @@
 import { dateTimeZone, dayLongTimeZone } from '#/ui/dates.ts';
-import { BackLink, EmptyState, PageHead, Summary, Tabs } from '#/ui/parts.tsx';
+import { BackLink, EmptyState, Fold, PageHead, Summary, Tabs } from '#/ui/parts.tsx';
 import type { KeptMail, WholeMail } from './kept-mail.ts';
 import { calendarInstant, calendarLines } from './read-calendar.ts';
 import { words as t } from './words-here.ts';
@@ -47,9 +47,7 @@ export function MailPage({ mail, from, show }: { mail: WholeMail; from: string; 
         rows={[
           { label: t('from'), value: `${mail.practice_name} <${from}>` },
           { label: t('to'), value: mail.to_address },
-          ...(mail.person.startsWith('practice:') ? [] : [{ label: t('answers'), value: mail.practice_email }]),
           { label: t('when'), value: mail.settled_at && dayLongTimeZone(mail.settled_at, mail) },
-          { label: t('id'), value: mail.message_id },
         ]}
       />
       <Tabs
@@ -66,6 +64,15 @@ export function MailPage({ mail, from, show }: { mail: WholeMail; from: string; 
       )}
       {show === 'text' && <pre class="mail-text">{mail.text}</pre>}
       {show === 'calendar' && mail.calendar && <CalendarFile mail={mail} text={mail.calendar} />}
+      <Fold summary={t('more')}>
+        <Summary
+          locale="en"
+          rows={[
+            ...(mail.person.startsWith('practice:') ? [] : [{ label: t('answers'), value: mail.practice_email }]),
+            { label: t('id'), value: mail.message_id },
+          ]}
+        />
+      </Fold>
     </>
   );
 }

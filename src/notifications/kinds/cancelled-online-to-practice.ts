@@ -1,8 +1,9 @@
-import { dateTimeZone, dayAt, dayLongTimeZone, dayShort, time } from '#/ui/dates.ts';
+import { dateTimeZone, dayAt, dayLongTimeZone } from '#/ui/dates.ts';
 import { duration } from '#/ui/spoken.ts';
 import type { About, Kind, Recipient } from '../kind.ts';
 import { howCancelled, stillCancelled } from './cancelled.ts';
 import { exampleAbout } from './example.ts';
+import { shortWhen } from './short-when.ts';
 import { words } from './words-here.ts';
 
 /** To the practice, each time a patient cancels, if it wants to know. Never the reason for the visit. */
@@ -19,7 +20,7 @@ export const cancelledOnlineToPractice: Kind = {
     const freed = duration(minutesIn(event.data.freedMinutes), practice);
     const forThem = acting?.relation === 'other';
     return {
-      subject: t('practice.subject', { day: dayShort(starts, practice), time: time(starts, practice), practitioner }),
+      subject: t('practice.subject', { when: shortWhen(starts, practice), practitioner }),
       preview: t('practice.freed', { freed, practitioner }),
       title: forThem
         ? t('practice.title.for', { actor: acting.name, patient: patient.name })

@@ -49,6 +49,11 @@ describe('a booked visit', () => {
       expect(text).toContain(fact);
   });
 
+  test('has a subject that reads well where the month comes first', () => {
+    const practice = { ...appointmentBooked.example.practice, locale: 'en-CA', zone: 'America/Toronto' };
+    expect(said(appointmentBooked, { practice }).subject).toMatch(/^Booked: Tue, Oct 13, 4:00\sa\.m\., Riverside/);
+  });
+
   test('says until when it may be cancelled online, and what to do after', () => {
     expect(said(appointmentBooked).text).toContain(
       'You can cancel online until Sun 11 Oct, 09:00 BST. After that, please ring us on 0117 496 0123.',

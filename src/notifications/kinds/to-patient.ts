@@ -1,9 +1,10 @@
 import { faceOf } from '#/practice/face.ts';
-import { dateTimeZone, dayLongTimeZone, dayShort, time } from '#/ui/dates.ts';
+import { dateTimeZone, dayLongTimeZone } from '#/ui/dates.ts';
 import { practicePhone } from '#/ui/practice-face.tsx';
 import { duration } from '#/ui/spoken.ts';
 import type { About, Recipient } from '../kind.ts';
 import type { Block } from '../letter.ts';
+import { shortWhen } from './short-when.ts';
 import { words } from './words-here.ts';
 
 // What every message to a patient shares: who gets it, how it speaks to them, and the visit itself.
@@ -34,10 +35,9 @@ export const whose = (about: About, to: Recipient) => ({
   patient: about.patient.name,
 });
 
-/** "Tue 14 Oct", "09:00" and the practice's name, as a subject has them. */
+/** When and at which practice, as a subject has them. */
 export const inSubject = ({ appointment, practice }: About) => ({
-  day: dayShort(appointment.starts_at, practice),
-  time: time(appointment.starts_at, practice),
+  when: shortWhen(appointment.starts_at, practice),
   practice: practice.name,
 });
 
