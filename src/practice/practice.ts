@@ -35,6 +35,7 @@ const columns = [
 
 /** The practice at this address, with its rules as they are now; null where there is none. */
 export async function practiceBySlug(db: Db, slug: string): Promise<Practice | null> {
+  if (!/^[a-z0-9-]{1,40}$/.test(slug)) return null; // an address may hold what PostgreSQL takes for no text at all (a NUL)
   const row = await db.selectFrom('practice').select(columns).where('slug', '=', slug).executeTakeFirst();
   return row ? { ...row, policies: readPolicies(row.policies) } : null;
 }

@@ -9,6 +9,7 @@ import { VisitBlock } from '#/ui/visit.tsx';
 import type { MayCancel } from '../cancel/may-cancel.ts';
 import type { Appointment } from '../queries.ts';
 import { visitWords } from './check-page.tsx';
+import { whereLine } from './chosen.tsx';
 import { words } from './words.ts';
 
 type Props = {
@@ -83,7 +84,7 @@ function Visit({ face, visit, reader }: Props) {
   const facts: Child[] = [
     <time datetime={start.toString()}>{t('booked.when', when)}</time>,
     duration(minutes, face),
-    [face.name, ...(face.address ?? [])].join(', '),
+    whereLine(face),
   ];
   if (reader.patients.length > 1) {
     facts.unshift(t('booked.for', { name: `${visit.given_name} ${visit.family_name}` }));

@@ -6,7 +6,7 @@ import { Notice, PageHead, Summary } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import type { Appointment } from '../queries.ts';
 import { words as shared } from '../words.ts';
-import { Choices, patientRow, practitionerRow, reasonRow, StepHead, timeRow } from './chosen.tsx';
+import { Choices, patientRow, practitionerRow, reasonRow, StepHead, timeRow, whereLine } from './chosen.tsx';
 import type { WithTime } from './find-step.ts';
 import { words } from './words.ts';
 
@@ -23,7 +23,7 @@ export function CheckPage(props: {
 }) {
   const { face, found, policies, once, overlaps, now } = props;
   const t = words(face.locale);
-  const where = { label: t('chosen.where'), value: [face.name, ...(face.address ?? [])].join(', ') };
+  const where = { label: t('chosen.where'), value: whereLine(face) };
   const rows = [
     ...patientRow(face, found),
     ...reasonRow(face, found),

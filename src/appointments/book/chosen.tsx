@@ -45,6 +45,10 @@ export function timeRow(face: PracticeFace, { asked, start }: WithTime): Summary
 export const fullName = (patient: { givenName: string; familyName: string }) =>
   `${patient.givenName} ${patient.familyName}`;
 
+/** Where it is, in one line that leaves a postcode whole. */
+export const whereLine = ({ name, address = [] }: PracticeFace) =>
+  [name, ...address.slice(0, -1), ...address.slice(-1).map((line) => line.replaceAll(' ', '\u00a0'))].join(', ');
+
 /** How far one has come, and what this booking is instead of. */
 export function StepHead(props: {
   face: PracticeFace;
