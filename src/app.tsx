@@ -98,6 +98,12 @@ export function createApp(house: House): Hono<Env> {
   // Managers
   app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);
   app.get('/:practice/practice/settings/online-cancellation', staffOnly, managerOnly, settings.onlineCancellation.show);
+  app.get(
+    '/:practice/practice/settings/online-cancellation/preview',
+    staffOnly,
+    managerOnly,
+    settings.onlineCancellation.preview,
+  );
   app.post(
     '/:practice/practice/settings/online-cancellation',
     staffOnly,

@@ -1,3 +1,4 @@
+import { asset } from '#/ui/assets.ts';
 import { Button } from '#/ui/button.tsx';
 import { ErrorSummary, type Errors, Form } from '#/ui/form.tsx';
 import { BackLink, PageHead } from '#/ui/parts.tsx';
@@ -42,7 +43,7 @@ export function SubjectPage(props: {
       <ErrorSummary locale={locale} errors={errors} />
       <PageHead title={t(`${subject}.title`)} lead={t(`${subject}.lead`)} />
       {saved && <SavedNotice practice={practice} saved={saved} />}
-      <Form action={`/${slug}/practice/settings/${subject}`}>
+      <Form action={`/${slug}/practice/settings/${subject}`} id="settings">
         {subjects[subject].map((name) => (
           <PolicyField
             name={name}
@@ -54,7 +55,14 @@ export function SubjectPage(props: {
         ))}
         <Button>{t('save')}</Button>
       </Form>
-      {subject === 'online-cancellation' && <CancellationPreview practice={practice} now={now} />}
+      {subject === 'online-cancellation' && (
+        <>
+          <div id="preview" aria-live="polite">
+            <CancellationPreview practice={practice} now={now} />
+          </div>
+          <script src={asset('preview.js')} defer />
+        </>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env } from '../env.ts';
 import { staffPage } from '../page.tsx';
 import { SettingsIndex, SubjectPage } from './page.tsx';
+import { CancellationPreview } from './preview.tsx';
 import { readForm } from './read-form.ts';
 import { savePolicies } from './save-policies.ts';
 import { justSaved, keepingOldNotice } from './saved.ts';
@@ -62,9 +63,18 @@ function submit(subject: Subject) {
   };
 }
 
+/** GET: what patients would read if the form were saved as it is now; 422 with nothing where it can't be. */
+function preview(c: Context<Env>) {
+  const { practice, now } = c.var;
+  const { wanted, errors } = readForm(subjects['online-cancellation'], c.req.query(), practice.locale);
+  if (Object.keys(errors).length) return c.body(null, 422);
+  const policies = { ...practice.policies, ...wanted };
+  return c.html(<CancellationPreview practice={{ ...practice, policies }} now={now} />);
+}
+
 /** The handlers of the settings pages, each to be mounted behind staffOnly and managerOnly. */
 export const settings = {
   index,
-  onlineCancellation: { show: show('online-cancellation'), submit: submit('online-cancellation') },
+  onlineCancellation: { show: show('online-cancellation'), submit: submit('online-cancellation'), preview },
   patientNotifications: { show: show('patient-notifications'), submit: submit('patient-notifications') },
 };

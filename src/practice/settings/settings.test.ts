@@ -56,6 +56,17 @@ test('a manager reads what patients read, with the deadline of an example in the
   );
 });
 
+test('the preview follows what is typed, saves nothing, and has nothing to say of what can’t be saved', async () => {
+  const typed = await manager.get(`${cancellation}/preview?onlineCancellation=on&noticeHours=24`);
+  expect(readable(typed.text)).toContain('until 24 hours before');
+  expect(readable((await manager.get(`${cancellation}/preview?noticeHours=24`)).text)).toContain(
+    'no way to cancel online',
+  );
+  expect((await manager.get(`${cancellation}/preview?onlineCancellation=on&noticeHours=soon`)).status).toBe(422);
+  expect((await receptionist.get(`${cancellation}/preview?noticeHours=24`)).status).toBe(403);
+  expect(await policiesOf('riverside')).toEqual({});
+});
+
 test('Save answers on the page itself with what changed', async () => {
   const text = await save(manager, cancellation, { onlineCancellation: 'on', noticeHours: '24' });
   expect(text).toContain('Saved Notice period: 48 hours → 24 hours');
