@@ -1,4 +1,5 @@
-import { type BookRequest, type BookResult, bookAppointment } from '#/appointments/book/book-appointment.ts';
+import { bookAppointment } from '#/appointments/book/book-appointment.ts';
+import type { BookRequest, BookResult } from '#/appointments/book/request.ts';
 import type { Act } from '#/platform/actor.ts';
 import { type Practice, practiceBySlug } from '#/practice/practice.ts';
 import { storyNow, type TestHouse, testHouse } from './database.ts';

@@ -1,4 +1,5 @@
-import { type BookRequest, bookAppointment } from '#/appointments/book/book-appointment.ts';
+import { bookAppointment } from '#/appointments/book/book-appointment.ts';
+import type { BookRequest } from '#/appointments/book/request.ts';
 import type { Actor } from '#/platform/actor.ts';
 import type { House } from '#/platform/house.ts';
 import { type Practice, practiceBySlug } from '#/practice/practice.ts';

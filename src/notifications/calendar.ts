@@ -2,10 +2,8 @@ import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventClass, ICalEvent
 import { faceOf } from '#/practice/face.ts';
 import { practicePhone } from '#/ui/practice-face.tsx';
 import { catalogue } from '#/ui/words.ts';
-import type { About, Recipient } from './kind.ts';
+import type { About, CalendarMethod, Recipient } from './kind.ts';
 import en from './words.en.json' with { type: 'json' };
-
-export type CalendarMethod = 'REQUEST' | 'CANCEL';
 
 const words = catalogue({ en });
 

@@ -2,8 +2,10 @@ import type { AppointmentEvent } from '#/appointments/events.ts';
 import type { Appointment } from '#/appointments/queries.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { Channel } from '#db/tables.ts';
-import type { CalendarMethod } from './calendar.ts';
 import type { Letter } from './letter.ts';
+
+/** What a calendar entry does: puts the visit in, or takes it out (iTIP, RFC 5546). */
+export type CalendarMethod = 'REQUEST' | 'CANCEL';
 
 /** Somebody with a sign-in who has to do with the patient. */
 export type Account = { id: string; name: string; email: string; relation: 'self' | 'other' };

@@ -5,7 +5,8 @@ import { storyNow, type TestHouse } from '#test/database.ts';
 import { atTen, bookAt, outcomes, type Riverside, riverside, rowOf } from '#test/riverside.ts';
 import { cancelAppointment } from '../cancel/cancel-appointment.ts';
 import { findTimes } from '../find-times/find-times.ts';
-import { type BookResult, bookAppointment } from './book-appointment.ts';
+import { bookAppointment } from './book-appointment.ts';
+import type { BookResult } from './request.ts';
 
 let at: Riverside;
 let house: TestHouse;

@@ -6,27 +6,9 @@ import { mayRebook } from '../rebook/may-rebook.ts';
 import { isTaken, type Stretch } from '../taken.ts';
 import { candidatesAble, candidatesFree, whyNotOffered } from './candidates.ts';
 import { inOrderOfChoice } from './choose-practitioner.ts';
-import { type CannotBook, mayBook } from './may-book.ts';
+import { mayBook } from './may-book.ts';
+import type { Booked, BookRequest, BookResult } from './request.ts';
 import { write } from './write-appointment.ts';
-
-export type BookRequest = {
-  patientId: string;
-  typeId: string;
-  /** Null: any who does this type, by the order of `inOrderOfChoice`. */
-  practitionerId: string | null;
-  starts: Temporal.Instant;
-  /** From the form: the same key gives the same appointment, so a double click never loses against itself. */
-  onceKey?: string;
-  /** The cancelled appointment this one replaces: one of the same patient. */
-  rebookedFrom?: string;
-  /** Staff alone: book over what is taken, as a marked double booking. */
-  doubleBook?: boolean;
-};
-
-export type Booked = { id: string; reference: string };
-export type BookResult =
-  | { ok: true; appointment: Booked; again: boolean }
-  | { ok: false; reason: CannotBook | 'taken' | 'not-offered' | 'unknown' | 'not-rebookable' | 'already-rebooked' };
 
 /**
  * Books a visit. A patient's must be one of the times that are offered; staff may book any time of anyone who is there,

@@ -6,7 +6,7 @@ import { newId, newReference } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { BookedData } from '../events.ts';
 import { claim, claimFree, dropExpiredHolds, lockDiary, type Stretch } from '../taken.ts';
-import type { Booked, BookRequest } from './book-appointment.ts';
+import type { Booked, BookRequest } from './request.ts';
 
 /**
  * Writes one appointment in one transaction: the row with its promise, its claim on the time, the event and the message.
