@@ -85,11 +85,14 @@ test('a server that takes its time at every step is given up as a whole', async 
   expect(await mailer({ socket: 20_000, total: 200 }).send(mail)).toMatchObject({ ok: false, permanent: false });
 });
 
-test.for(['drop', 'take and close'] as const)('a lost connection (%s) is a passing problem, tried once', async (how) => {
-  server.behave([how]);
-  expect(await mailer().send(mail)).toMatchObject({ ok: false, permanent: false });
-  expect(server.attempts()).toBe(1);
-});
+test.for(['drop', 'take and close'] as const)(
+  'a lost connection (%s) is a passing problem, tried once',
+  async (how) => {
+    server.behave([how]);
+    expect(await mailer().send(mail)).toMatchObject({ ok: false, permanent: false });
+    expect(server.attempts()).toBe(1);
+  },
+);
 
 test('a server that is not there is a passing problem', async () => {
   const sender = mailer({}, 'smtp://127.0.0.1:4449');

@@ -1,7 +1,8 @@
 // PostgreSQL's classes 08 (connection), 53 (out of resources), 57 (operator intervention: shutting down, starting up).
 const restingClasses = ['08', '53', '57'];
 const restingCodes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'];
-const restingWords = /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
+const restingWords =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
 
 /** Whether an error means that the database is away for a moment, and not that something is wrong with us. */
 export function isResting(error: unknown): boolean {

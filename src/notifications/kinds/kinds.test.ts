@@ -213,13 +213,13 @@ describe('to the practice', () => {
 
   test('counts short notice in hours and minutes', () => {
     const { example } = cancelledOnlineToPractice;
-    const after = (noticeMinutes: number) =>
+    const withNotice = (noticeMinutes: number) =>
       said(cancelledOnlineToPractice, {
         event: { ...example.event, data: { ...example.event.data, noticeMinutes } },
       }).text;
-    expect(after(90)).toContain('1 hour, 30 minutes before the start');
-    expect(after(47 * 60)).toContain('47 hours before the start');
-    expect(after(48 * 60)).toContain('2 days before the start');
-    expect(after(73 * 60)).toContain('3 days, 1 hour before the start');
+    expect(withNotice(90)).toContain('1 hour, 30 minutes before the start');
+    expect(withNotice(47 * 60)).toContain('47 hours before the start');
+    expect(withNotice(48 * 60)).toContain('2 days before the start');
+    expect(withNotice(73 * 60)).toContain('3 days, 1 hour before the start');
   });
 });
