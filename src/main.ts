@@ -14,9 +14,10 @@ import { migrate } from '#/platform/migrate.ts';
 import { Refusal } from '#/platform/refusal.ts';
 import { secretFor } from '#/platform/secret.ts';
 import { demoPeople } from '#db/story/cast.ts';
-import { emptyUnfinishedDemo, mark, storyTold } from '#db/story/demo.ts';
+import { emptyUnfinishedDemo, mark, markedAt, refuseDemo } from '#db/story/demo.ts';
 import { ensureCast, makePractices, tellTheRest } from '#db/story/story.ts';
 import { createApp } from './app.tsx';
+import { startSchedule, tidyQueue } from './schedule.ts';
 
 const say = (line: string) => console.log(line);
 // What was started, last first: on the way out each is stopped in turn. Requests drain before the database goes.
@@ -28,12 +29,12 @@ async function start(config: Config) {
   const onError = (error: Error) => log.error({ err: error }, 'in the background');
 
   const url = await databaseUrl(config);
-  const secret = await secretFor({ ...config, embedded: config.database.kind === 'embedded' });
+  const secret = await secretFor(config);
   const database = openDatabase(url, { onError });
   stops.push(database.close);
-  if (config.demo) await emptyUnfinishedDemo(database.db);
+  await (config.demo ? emptyUnfinishedDemo : refuseDemo)(database.db);
   await migrate(database.db);
-  const jobs = await startJobs(url, [tellQueue], { onError });
+  const jobs = await startJobs(url, [tellQueue, tidyQueue], { onError });
   stops.push(jobs.stop);
 
   let progress: string | null = null;
@@ -53,24 +54,29 @@ async function start(config: Config) {
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, keep: config.demo });
   stops.push(async () => mailer.close());
   await startDelivery(house, mailer);
+  await startSchedule(house);
   const address = await listen(house);
   greet(config, address);
 
-  if (config.demo && !(await storyTold(house.db))) {
-    say('  The demo’s diaries are being filled in the background; every page works meanwhile.');
-    const telling = tellTheRest(house, (text) => void (progress = text), stopping.signal).then(
-      () => stopping.signal.aborted || say('  The demo’s diaries are full.'),
-      onError,
-    );
-    stops.push(() => telling);
-  }
+  if (!config.demo) return;
+  const show = (text: string | null) => {
+    progress = text;
+  };
+  const first = !(await markedAt(house.db, 'story'));
+  if (first) say('  The demo’s diaries are being filled in the background; every page works meanwhile.');
+  const telling = tellTheRest(house, show, stopping.signal).then(
+    () => first && !stopping.signal.aborted && say('  The demo’s diaries are full.'),
+    (error) => stopping.signal.aborted || onError(error),
+  );
+  stops.push(() => telling);
 }
 
 async function databaseUrl(config: Config): Promise<string> {
   if (config.database.kind === 'outside') return config.database.url;
-  const server = await startEmbedded({ dataDir: config.dataDir, role: 'server', say });
-  stops.push(server.stop);
-  return server.database(config.database.name);
+  const starting = startEmbedded({ dataDir: config.dataDir, role: 'server', say });
+  // Even when we are told to go while it is still starting.
+  stops.push(async () => (await starting).stop());
+  return (await starting).database(config.database.name);
 }
 
 async function beginStory(house: House) {

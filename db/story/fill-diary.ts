@@ -1,71 +1,53 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { markAppointment } from '#/appointments/attend/mark-appointment.ts';
-import { bookAppointment } from '#/appointments/book/book-appointment.ts';
-import { cancelAppointment } from '#/appointments/cancel/cancel-appointment.ts';
 import { findTimes } from '#/appointments/find-times/find-times.ts';
-import { createAccount } from '#/people/accounts.ts';
-import { addPatient, linkAccount } from '#/people/patients.ts';
-import type { Act, Actor } from '#/platform/actor.ts';
 import type { House } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { appointmentTypes } from '#/practice/roster.ts';
 import { type Chance, chance } from './chance.ts';
-import { passersBy } from './passers-by.ts';
-
-type Person = { patientId: string; accountId: string | null };
+import { ensurePassersBy, type Person } from './make-passers-by.ts';
+import { oneVisit, settle } from './one-visit.ts';
 
 const weeksBack = 4;
 const weeksAhead = 4;
-const office: Actor = { kind: 'system', channel: 'practice' };
 
 /**
  * Fills one practice's diary with about eight weeks of plausible visits around now, day by day, each by its real deed:
- * booked some time before, then attended, missed or cancelled. `said` hears how many days are done of how many.
+ * booked some time before, then attended, missed or cancelled. `last`: when this was done before; then only what has
+ * changed since is brought up to now: days that have come nearer fill further, new ones come into sight, and what has
+ * passed is closed. `said` hears how many days are done of how many.
  */
 export async function fillDiary(
   house: House,
   practice: Practice,
+  last: Temporal.Instant | null,
   said: (done: number, of: number) => void,
   stop: AbortSignal,
-) {
-  const luck = chance(practice.slug);
-  const people = await makePassersBy(house, practice);
-  const types = (await appointmentTypes(house.db, practice.id)).filter((type) => type.bookable_online);
-  const today = house.clock().toZonedDateTimeISO(practice.zone).toPlainDate();
+): Promise<void> {
+  const dateAt = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(practice.zone).toPlainDate();
+  const today = dateAt(house.clock());
+  const people = await ensurePassersBy(house, practice, stop);
+  const types = await appointmentTypes(house.db, practice.id);
+  if (last) await closeWhatHasPassed(house, practice, chance(`${practice.slug} ${today}`), stop);
   const first = today.subtract({ weeks: weeksBack });
   const days = 7 * (weeksBack + weeksAhead);
   for (let day = 0; day < days && !stop.aborted; day += 1) {
     const date = first.add({ days: day });
-    // Near days are fuller than far ones.
-    const fill = day < 7 * weeksBack ? 0.75 : Math.max(0.2, 0.7 - (day - 7 * weeksBack) * 0.02);
-    await fillDay({ house, practice, luck, people, types }, date, fill, stop);
+    const share = stillToFill(fullness(date, today), last ? fullness(date, dateAt(last)) : 0);
+    const luck = chance(`${practice.slug} ${date} ${last ? today : ''}`);
+    if (share > 0.02) await fillDay({ house, practice, luck, people, types }, date, share, stop);
     said(day + 1, days);
   }
 }
 
-async function makePassersBy(house: House, practice: Practice): Promise<Person[]> {
-  const act: Act = { actor: office, now: house.clock(), quiet: true };
-  const people: Person[] = [];
-  for (const { givenName, familyName, born, account } of passersBy(practice.slug)) {
-    const email = account ? plain(`${givenName}.${familyName}.${practice.slug}@demo.example`) : null;
-    const patientId = await addPatient(house, practice.id, act, {
-      givenName,
-      familyName,
-      dateOfBirth: Temporal.PlainDate.from(born),
-      email,
-    });
-    let accountId: string | null = null;
-    if (email) {
-      const name = `${givenName} ${familyName}`;
-      accountId = await createAccount(house, { name, email, password: house.config.demoPassword });
-      await linkAccount(house, practice.id, act, { accountId, patientId, relation: 'self' });
-    }
-    people.push({ patientId, accountId });
-  }
-  return people;
+/** How much of a day is taken, seen from `today`: what has been is full, what is far off less so. */
+function fullness(date: Temporal.PlainDate, today: Temporal.PlainDate): number {
+  const ahead = today.until(date).days;
+  if (ahead < -7 * weeksBack || ahead >= 7 * weeksAhead) return 0;
+  return ahead <= 5 ? 0.8 : 0.8 - (ahead - 5) * 0.018;
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** The share of what is free that must go for a day to come from one fullness to another. */
+const stillToFill = (wanted: number, before: number) => Math.max(0, (wanted - before) / (1 - before));
 
 type World = {
   house: House;
@@ -74,63 +56,61 @@ type World = {
   people: Person[];
   types: { id: string; name: string; minutes: number }[];
 };
+type Type = World['types'][number];
 
-async function fillDay(world: World, date: Temporal.PlainDate, fill: number, stop: AbortSignal) {
-  const { house, practice, luck, types } = world;
-  const opens = date.toZonedDateTime(practice.zone);
-  const [from, until] = [opens.toInstant(), opens.add({ days: 1 }).toInstant()];
-  for (const type of types) {
-    const wanted = type.name === 'Check-up' || type.name === 'Hygienist visit' ? 1 : 0.35;
-    const slots = await findTimes(house.db, practice, { typeId: type.id, practitionerId: null, from, until }, from);
-    const freeFrom = new Map<string, number>();
-    for (const { practitionerId, starts } of slots) {
+// How often each is asked for; once is what is not named here.
+const often: Record<string, number> = { 'Check-up': 6, 'Hygienist visit': 8, Filling: 3 };
+
+async function fillDay(world: World, date: Temporal.PlainDate, share: number, stop: AbortSignal) {
+  const { house, practice, luck, people } = world;
+  // A visit is about two steps long: at each free start one begins this often, so that the share comes out.
+  const begins = share / (share + 2 * (1 - share));
+  for (const [practitionerId, fits] of await freeOn(world, date)) {
+    let free = 0;
+    for (const [starts, types] of [...fits].sort(([a], [b]) => a - b)) {
       if (stop.aborted) return;
-      if (starts < (freeFrom.get(practitionerId) ?? 0) || !luck.is(fill * wanted * 0.45)) continue;
-      freeFrom.set(practitionerId, starts + type.minutes * 60_000);
-      await oneVisit(world, type.id, practitionerId, Temporal.Instant.fromEpochMilliseconds(starts));
+      if (starts < free || !luck.is(begins)) continue;
+      const type = luck.one(types.flatMap((each) => Array.from({ length: often[each.name] ?? 1 }, () => each)));
+      free = starts + type.minutes * 60_000;
+      const wanted = { typeId: type.id, practitionerId, minutes: type.minutes };
+      await oneVisit(house, practice, luck, people, {
+        ...wanted,
+        starts: Temporal.Instant.fromEpochMilliseconds(starts),
+      });
       await pause(2); // whoever looks at a page meanwhile goes first
     }
   }
 }
 
-async function oneVisit(
-  { house, practice, luck, people }: World,
-  typeId: string,
-  practitionerId: string,
-  starts: Temporal.Instant,
-) {
-  const now = house.clock();
-  const person = luck.one(people);
-  const daysBefore = 3 + luck.below(40);
-  const earlier = (instant: Temporal.Instant) => (Temporal.Instant.compare(instant, now) > 0 ? now : instant);
-  const booking: Act = { actor: office, now: earlier(starts.subtract({ hours: 24 * daysBefore })), quiet: true };
-  const request = { patientId: person.patientId, typeId, practitionerId, starts };
-  const booked = await bookAppointment(house, practice, booking, request);
-  if (!booked.ok) return;
-  const { id } = booked.appointment;
-  const act = (at: Temporal.Instant, actor: Actor = office): Act => ({ actor, now: earlier(at), quiet: true });
-
-  if (luck.is(0.07)) {
-    const when = act(starts.subtract({ hours: 24 * (2 + luck.below(daysBefore - 2)) + 1 }));
-    if (person.accountId) {
-      const actor: Actor = { kind: 'patient', accountId: person.accountId, channel: 'online' };
-      await cancelAppointment(house, practice, { ...when, actor }, id, { who: 'patient' });
-    } else {
-      const wish = luck.is(0.8) ? 'patient' : 'practice';
-      const reason = wish === 'patient' ? 'patient-other-plans' : 'practitioner-away';
-      await cancelAppointment(house, practice, when, id, { who: 'staff', wish, reason, tellPatient: false });
+/** By practitioner: at which free starts of this day which types fit. */
+async function freeOn({ house, practice, types }: World, date: Temporal.PlainDate) {
+  const opens = date.toZonedDateTime(practice.zone);
+  const [from, until] = [opens.toInstant(), opens.add({ days: 1 }).toInstant()];
+  const free = new Map<string, Map<number, Type[]>>();
+  for (const type of types) {
+    const slots = await findTimes(house.db, practice, { typeId: type.id, practitionerId: null, from, until }, from);
+    for (const { practitionerId, starts } of slots) {
+      const fits = free.get(practitionerId) ?? new Map<number, Type[]>();
+      fits.set(starts, [...(fits.get(starts) ?? []), type]);
+      free.set(practitionerId, fits);
     }
-    return;
   }
-  if (Temporal.Instant.compare(starts, now) < 0) {
-    await markAppointment(
-      house,
-      practice.id,
-      act(starts.add({ minutes: 35 })),
-      id,
-      luck.is(0.95) ? 'completed' : 'did-not-attend',
-    );
-  } else if (luck.is(0.4)) {
-    await markAppointment(house, practice.id, act(starts.subtract({ hours: 30 })), id, 'confirmed');
+  return free;
+}
+
+async function closeWhatHasPassed(house: House, practice: Practice, luck: Chance, stop: AbortSignal) {
+  const now = house.clock();
+  const open = await house.db
+    .selectFrom('appointment')
+    .select(['id', 'starts_at', 'ends_at'])
+    .where('practice_id', '=', practice.id)
+    .where('state', 'in', ['pending', 'confirmed', 'arrived', 'in-surgery'])
+    .where('starts_at', '<=', now.add({ minutes: 15 }))
+    .orderBy('starts_at')
+    .execute();
+  for (const { id, starts_at, ends_at } of open) {
+    if (stop.aborted) return;
+    await settle(house, practice.id, luck, { id, starts: starts_at, ends: ends_at }, now);
+    await pause(2);
   }
 }

@@ -88,7 +88,7 @@ const family: Record<string, string[]> = {
   harbour: ['Wilson', 'Taylor', 'Papadopoulos', 'Martin', 'Zhang', 'Campbell', 'Thompson', 'Rossi', 'Evans', 'Kaur'],
 };
 
-/** The other patients of a demo practice, who only fill its diary. The first few have a portal account. */
+/** The other patients of a demo practice, who only fill its diary. One in four has a portal account. */
 export function passersBy(slug: string) {
   const luck = chance(`${slug} people`);
   const firsts = given[slug] ?? [];
@@ -98,7 +98,7 @@ export function passersBy(slug: string) {
       givenName,
       familyName: lasts[(index * 3 + turn * 5) % lasts.length] as string,
       born: `${1940 + luck.below(75)}-${String(1 + luck.below(12)).padStart(2, '0')}-${String(1 + luck.below(28)).padStart(2, '0')}`,
-      account: index < 8 && turn === 0,
+      account: turn === 0,
     })),
   );
 }

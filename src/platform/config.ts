@@ -26,21 +26,26 @@ export type Config = {
 const webAddress = z
   .string()
   .refine(
-    (text) => /^https?:\/\/[^/]+\/?$/.test(text) && URL.canParse(text),
+    (text) => /^https?:\/\/[^/?#@\s]+\/?$/.test(text) && URL.canParse(text),
     'must be an address like https://portal.example',
   );
+const number = (least: number, most: number, otherwise: number, right: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, right)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, right)
+    .default(otherwise);
 
 const settings = z.object({
-  PORT: z.coerce
-    .number('must be a port number, such as 3000')
-    .int()
-    .min(0)
-    .max(65535, 'must be at most 65535')
-    .default(3000),
+  PORT: number(0, 65535, 3000, 'must be a port number, such as 3000'),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .refine(
+      (text) => /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text),
+      'must be an address like postgres://user:password@host/database',
+    )
     .optional(),
   DEMO: z.enum(['0', '1'], 'must be 1 or 0').default('0'),
   DATA_DIR: z.string().min(1).default('./data'),
@@ -48,7 +53,7 @@ const settings = z.object({
   SECRET: z.string().min(32, 'must be at least 32 characters, kept secret and kept the same').optional(),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+    .regex(/^smtps?:\/\/\S+$/, 'must start with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z
     .string()
@@ -57,8 +62,11 @@ const settings = z.object({
       'must be an address, such as Portico <portal@example.org>',
     )
     .optional(),
-  TRUST_PROXY: z.coerce.number('must be the number of proxies in front, such as 1').int().min(0).max(9).default(0),
-  DEMO_PASSWORD: z.string().min(8, 'must be at least 8 characters').default('portico-demo'),
+  TRUST_PROXY: number(0, 9, 0, 'must be the number of proxies in front, such as 1'),
+  DEMO_PASSWORD: z
+    .string()
+    .regex(/^.{8,128}$/, 'must be 8 to 128 characters')
+    .default('portico-demo'),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
     .default('warn'),
