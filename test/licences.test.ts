@@ -19,6 +19,13 @@ test('a package tied to one registry is refused', () => {
   expect(lock({ resolved: 'https://registry.example/some-package.tgz' })[0]).toMatch(/names where it was fetched from/);
 });
 
+test('a package whose part for another platform is missing from the lock is refused', () => {
+  const entry = { optionalDependencies: { 'some-package-darwin': '1.0.0' } };
+  expect(lock(entry)[0]).toMatch(/its part some-package-darwin is not in the lock/);
+  const packages = { 'node_modules/a': { ...good, ...entry }, 'node_modules/some-package-darwin': good };
+  expect(problemsInLock(packages)).toEqual([]);
+});
+
 test('an unfit licence is refused, also as one side of an AND', () => {
   expect(lock({ license: 'AGPL-3.0-only' })).toEqual(['some-package@1.0.0: licence AGPL-3.0-only']);
   expect(lock({ license: 'MIT AND GPL-3.0-only' })).toHaveLength(1);

@@ -7,6 +7,8 @@ export interface LockedPackage {
   integrity?: string;
   license?: string;
   dev?: boolean;
+  /** Parts for other platforms: named by the package, locked whether they are installed here or not. */
+  optionalDependencies?: Record<string, string>;
 }
 
 /** Licences whose terms an MIT product can carry as they are. */
@@ -34,7 +36,7 @@ const EXCEPTIONS: Record<string, { licence: string; devOnly: boolean; why: strin
 /**
  * What is wrong with a lock file's packages, a line each, empty when all is well.
  *
- * Each package needs a hash (`integrity`), no address of its own (`resolved` would tie everyone to one registry) and a
+ * Each package needs its parts for every platform in the lock (`npm ci` refuses it else), a hash (`integrity`), no address of its own (`resolved` would tie everyone to one registry) and a
  * licence that is on the list, or an exception by name. `licenceOf` is asked where the lock doesn't name a licence.
  */
 export function problemsInLock(
@@ -48,6 +50,11 @@ export function problemsInLock(
     const label = `${name}@${entry.version ?? '?'}`;
     if (!entry.integrity) problems.push(`${label}: no integrity hash`);
     if (entry.resolved) problems.push(`${label}: names where it was fetched from (omit-lockfile-registry-resolved)`);
+    for (const part of Object.keys(entry.optionalDependencies ?? {})) {
+      if (!packages[`node_modules/${part}`] && !packages[`${path}/node_modules/${part}`]) {
+        problems.push(`${label}: its part ${part} is not in the lock, so npm ci refuses it`);
+      }
+    }
     const licence = entry.license ?? licenceOf(path);
     if (!licence) problems.push(`${label}: no licence named`);
     else if (!isFit(licence) && !isExcepted(name, licence, entry)) problems.push(`${label}: licence ${licence}`);
