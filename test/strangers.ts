@@ -1,0 +1,117 @@
+// For the walks over every address: the people who knock, what belongs to others, and whether anything has changed.
+import type { Hono } from 'hono';
+import { sql } from 'kysely';
+import { createApp } from '#/app.tsx';
+import { askToRebook } from '#/appointments/rebook/ask-to-rebook.ts';
+import { deliverDue } from '#/notifications/deliver.ts';
+import type { Db } from '#/platform/database.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { practiceBySlug } from '#/practice/practice.ts';
+import { type Caller, caller, signedIn } from './app.ts';
+import { type TestHouse, testHouse } from './database.ts';
+
+export const roles = ['stranger', 'patient', 'receptionist', 'manager'] as const;
+export type Role = (typeof roles)[number];
+
+/** Something of somebody's: what an address or a form could name. */
+export type Theirs = {
+  slug: string;
+  reference: string;
+  cancelled: string;
+  patient: string;
+  practitioner: string;
+  type: string;
+  task: string;
+  /** What stands on a page only when it shows this person's data. */
+  secrets: string[];
+};
+
+/** A house without the demo's open doors, Alex and the staff of riverside signed in, and what is not theirs. */
+export async function makeWorld(options: { demo?: boolean } = {}) {
+  const told = await testHouse();
+  const house: TestHouse = options.demo
+    ? told
+    : { ...told, demo: null, config: { ...told.config, demo: false, smtpUrl: 'smtp://mail.example' } };
+  const alex = await belongings(house, 'riverside', 'alex.morgan@demo.example');
+  const sam = await belongings(house, 'riverside', 'sam.okafor@demo.example');
+  const aoife = await belongings(house, 'liffey', 'aoife.byrne@demo.example');
+  await deliverDue(house, { send: async () => ({ ok: true }), close: () => undefined });
+  const people: Record<Role, Caller> = {
+    stranger: caller(createApp(house)),
+    patient: await signedIn(house, 'riverside', 'alex.morgan@demo.example'),
+    receptionist: await signedIn(house, 'riverside', 'reception@riverside.example', 'staff'),
+    manager: await signedIn(house, 'riverside', 'manager@riverside.example', 'staff'),
+  };
+  return { house, people, alex, sam, aoife };
+}
+
+/** One of the cast with a cancelled visit, a task about it, a message, and one visit that stands. */
+async function belongings(house: TestHouse, slug: string, email: string): Promise<Theirs> {
+  const practice = (await practiceBySlug(house.db, slug)) as Practice;
+  const patient = await house.db
+    .selectFrom('patient')
+    .selectAll()
+    .where('practice_id', '=', practice.id)
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow();
+  const far = await house.db
+    .selectFrom('appointment')
+    .selectAll()
+    .where('practice_id', '=', practice.id)
+    .where('patient_id', '=', patient.id)
+    .where('starts_at', '>', house.clock().add({ hours: 24 * 7 }))
+    .orderBy('starts_at')
+    .execute();
+  const [standing, other] = far;
+  if (!standing || !other) throw new Error(`${email} has no two visits ahead`);
+  const them = await signedIn(house, slug, email);
+  await them.post(`/${slug}/appointments/${other.reference}/cancel`, { sequence: '0' });
+  const act = { actor: { kind: 'system', channel: 'practice' }, now: house.clock(), quiet: true } as const;
+  await askToRebook(house, practice.id, act, other);
+  const task = await house.db
+    .selectFrom('staff_task')
+    .select('id')
+    .where('practice_id', '=', practice.id)
+    .where('appointment_id', '=', other.id)
+    .executeTakeFirstOrThrow();
+  return {
+    slug,
+    reference: standing.reference,
+    cancelled: other.reference,
+    patient: patient.id,
+    practitioner: standing.practitioner_id,
+    type: standing.type_id,
+    task: task.id,
+    secrets: [patient.given_name, patient.family_name, email, patient.phone ?? email, standing.id, other.id],
+  };
+}
+
+/** Every address of an app, as "GET /:practice/book", each once. */
+export const addressesOf = (app: Pick<Hono, 'routes'>): string[] =>
+  [
+    ...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
+  ].sort();
+
+/** A fingerprint of each table's rows (of those that `of` picks), by name. The queue of jobs is one of them. */
+export async function fingerprints(db: Db, of: { practice?: number; patient?: string } = {}) {
+  const { rows: columns } = await sql<{ schema: string; name: string; columns: string[] }>`
+    select n.nspname as schema, c.relname as name, array_agg(a.attname::text) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+      and (n.nspname = 'public' or (n.nspname, c.relname) = ('jobs', 'job_common'))
+    group by 1, 2 order by 1, 2`.execute(db);
+  const prints: Record<string, string> = {};
+  for (const table of columns) {
+    const whose = [];
+    if (of.practice) whose.push({ column: table.name === 'practice' ? 'id' : 'practice_id', value: of.practice });
+    if (of.patient) whose.push({ column: table.name === 'patient' ? 'id' : 'patient_id', value: of.patient });
+    if (!whose.every(({ column }) => table.columns.includes(column))) continue;
+    const where = whose.map(({ column, value }) => sql`${sql.ref(column)} = ${value}`);
+    const { rows } = await sql<{ print: string }>`
+      select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as print
+      from ${sql.table(`${table.schema}.${table.name}`)} t
+      where ${where.length ? sql.join(where, sql` and `) : sql`true`}`.execute(db);
+    prints[table.name] = rows[0]?.print ?? '';
+  }
+  return prints;
+}

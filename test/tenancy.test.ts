@@ -1,0 +1,205 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createApp } from '#/app.tsx';
+import type { Answer } from './app.ts';
+import { addressesOf, fingerprints, makeWorld, type Role, roles, type Theirs } from './strangers.ts';
+
+type Form = Record<string, string>;
+type Knock = { path: string; form?: Form };
+/** How to ask at an address for what is `theirs`, standing in practice `here`: the ways in that a form or link has. */
+type Ways = (here: string, theirs: Theirs) => Knock[];
+
+const plain: Ways = () => [];
+const byReference =
+  (end: string, form?: Form): Ways =>
+  (here, { reference, cancelled }) =>
+    [reference, cancelled].map((one) => ({ path: `/${here}${end.replace('*', one)}`, form }));
+const cancelForm = { wish: 'practice', reason: 'practitioner-away', tell: 'on' };
+const start = '2026-10-21T09:00Z';
+const once = '0199b0a4-0000-7000-8000-000000000001';
+
+// Every address of the product, and what of others' could be asked for there. A new one needs a line here.
+const walk: Record<string, Ways> = {
+  'GET /': plain,
+  'GET /healthz': plain,
+  'GET /assets/:file': plain,
+  'GET /:practice': plain,
+  'GET /:practice/accent.css': plain,
+  'GET /:practice/sign-in': (here, { reference }) => [
+    { path: `/${here}/sign-in?to=/${here}/appointments/${reference}` },
+  ],
+  'POST /:practice/sign-in': (here) => [
+    { path: `/${here}/sign-in`, form: { email: 'aoife.byrne@demo.example', password: 'a guess at it' } },
+  ],
+  'GET /:practice/dashboard': (here, { patient }) => [{ path: `/${here}/dashboard?patient=${patient}` }],
+  'GET /:practice/appointments': (here, { patient }) => [{ path: `/${here}/appointments?patient=${patient}` }],
+  'GET /:practice/appointments/:reference': byReference('/appointments/*'),
+  'GET /:practice/appointments/:reference/cancel': byReference('/appointments/*/cancel'),
+  'POST /:practice/appointments/:reference/cancel': byReference('/appointments/*/cancel', { sequence: '0' }),
+  'GET /:practice/appointments/:reference/cancelled': byReference('/appointments/*/cancelled'),
+  'GET /:practice/appointments/:reference/booked': byReference('/appointments/*/booked'),
+  'GET /:practice/appointments/:reference/rebook': byReference('/appointments/*/rebook'),
+  'POST /:practice/appointments/:reference/rebook': byReference('/appointments/*/rebook', {}),
+  'POST /:practice/appointments/:reference/dismiss': byReference('/appointments/*/dismiss', {}),
+  'GET /:practice/book': (here, { patient, type, practitioner, cancelled }) => [
+    { path: `/${here}/book?patient=${patient}` },
+    { path: `/${here}/book?type=${type}&practitioner=${practitioner}` },
+    { path: `/${here}/book?rebook=${cancelled}` },
+    { path: `/${here}/book?patient=${patient}&type=${type}&practitioner=any&start=${start}` },
+  ],
+  'POST /:practice/book': (here, { patient, type, practitioner, cancelled }) => {
+    const forms: Form[] = [
+      { patient, type, practitioner, start, once },
+      { patient, type, practitioner: 'any', start, once, rebook: cancelled },
+    ];
+    return forms.map((form) => ({ path: `/${here}/book`, form }));
+  },
+  'GET /:practice/practice': plain,
+  'GET /:practice/practice/sign-in': plain,
+  'POST /:practice/practice/sign-in': (here) => [
+    { path: `/${here}/practice/sign-in`, form: { email: 'manager@riverside.example', password: 'a guess at it' } },
+  ],
+  'POST /:practice/practice/tasks/:task/close': (here, { task }) => [
+    { path: `/${here}/practice/tasks/${task}/close`, form: {} },
+  ],
+  'GET /:practice/practice/diary': (here, { practitioner, reference }) => [
+    { path: `/${here}/practice/diary?date=2026-10-14&practitioner=${practitioner}` },
+    { path: `/${here}/practice/diary?date=2026-10-14&open=${reference}&show=cancelled` },
+  ],
+  'GET /:practice/practice/appointments/:reference': byReference('/practice/appointments/*'),
+  'POST /:practice/practice/appointments/:reference/mark': byReference('/practice/appointments/*/mark', {
+    to: 'confirmed',
+    version: '1',
+  }),
+  'GET /:practice/practice/appointments/:reference/cancel': byReference('/practice/appointments/*/cancel'),
+  'POST /:practice/practice/appointments/:reference/cancel': byReference('/practice/appointments/*/cancel', {
+    ...cancelForm,
+    version: '1',
+  }),
+  'GET /:practice/practice/patients': (here, { patient }) => [
+    { path: `/${here}/practice/patients?q=Byrne` },
+    { path: `/${here}/practice/patients?q=${patient}` },
+  ],
+  'GET /:practice/practice/patients/:patient': (here, { patient }) => [
+    { path: `/${here}/practice/patients/${patient}` },
+    { path: `/${here}/practice/patients/${patient}?tab=details` },
+  ],
+  'GET /:practice/practice/settings': plain,
+  'GET /:practice/practice/settings/online-cancellation': plain,
+  'POST /:practice/practice/settings/online-cancellation': (here) => [
+    { path: `/${here}/practice/settings/online-cancellation`, form: { noticeHours: '2' } },
+  ],
+  'GET /:practice/practice/settings/online-cancellation/preview': (here) => [
+    { path: `/${here}/practice/settings/online-cancellation/preview?onlineCancellation=on&noticeHours=2` },
+  ],
+  'GET /:practice/practice/settings/patient-notifications': plain,
+  'POST /:practice/practice/settings/patient-notifications': (here) => [
+    { path: `/${here}/practice/settings/patient-notifications`, form: { tellPracticeAddresses: 'me@evil.example' } },
+  ],
+  // Last: whoever knocks here is signed out.
+  'POST /:practice/sign-out': (here) => [{ path: `/${here}/sign-out`, form: {} }],
+  'POST /:practice/practice/sign-out': (here) => [{ path: `/${here}/practice/sign-out`, form: {} }],
+};
+
+let world: Awaited<ReturnType<typeof makeWorld>>;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+
+const ask = (role: Role, { path, form }: Knock) =>
+  form ? world.people[role].post(path, form) : world.people[role].get(path);
+
+const told = ({ text }: Answer, { secrets }: Theirs) => secrets.filter((secret) => text.includes(secret));
+
+/** Somebody who searches for a name reads the name that they typed. */
+const echoed = (knock: Knock, secret: string) => JSON.stringify(knock).includes(secret);
+
+const practiceId = async (slug: string) =>
+  (await world.house.db.selectFrom('practice').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
+
+async function knockEverywhere(role: Role, here: string, theirs: Theirs) {
+  const wrong: string[] = [];
+  for (const [address, ways] of Object.entries(walk)) {
+    if (address.endsWith('sign-out')) continue;
+    const knocks = [...ways(here, theirs)];
+    if (!knocks.length && address.startsWith('GET /:practice')) {
+      knocks.push({ path: address.slice(4).replace(':practice', here) });
+    }
+    for (const knock of knocks) {
+      const answer = await ask(role, knock);
+      const leaked = told(answer, theirs).filter((secret) => !echoed(knock, secret));
+      if (answer.status >= 500 || leaked.length) wrong.push(`${address} ${knock.path}: ${answer.status} ${leaked}`);
+    }
+  }
+  return wrong;
+}
+
+test('every address of the product stands in this walk', () => {
+  expect(Object.keys(walk).sort()).toEqual(addressesOf(createApp(world.house)));
+});
+
+describe('what belongs to another practice', () => {
+  test.each(roles)('is neither shown to nor changed by a %s, asked for in their own practice', async (role) => {
+    const before = await fingerprints(world.house.db, { practice: await practiceId('liffey') });
+    expect(Object.keys(before).length).toBeGreaterThan(12);
+    expect(await knockEverywhere(role, 'riverside', world.aoife)).toEqual([]);
+    expect(await fingerprints(world.house.db, { practice: await practiceId('liffey') })).toEqual(before);
+  });
+
+  test.each(roles)('is neither shown to nor changed by a %s who goes there', async (role) => {
+    const before = await fingerprints(world.house.db, { practice: await practiceId('liffey') });
+    expect(await knockEverywhere(role, 'liffey', world.aoife)).toEqual([]);
+    expect(await fingerprints(world.house.db, { practice: await practiceId('liffey') })).toEqual(before);
+  });
+});
+
+test.each(['stranger', 'patient'] as const)(
+  'what belongs to another patient of the practice is neither shown to nor changed by a %s',
+  async (role) => {
+    const whose = { practice: await practiceId('riverside'), patient: world.sam.patient };
+    const before = await fingerprints(world.house.db, whose);
+    expect(Object.keys(before)).toEqual(expect.arrayContaining(['appointment', 'event', 'message', 'patient']));
+    expect(await knockEverywhere(role, 'riverside', world.sam)).toEqual([]);
+    expect(await fingerprints(world.house.db, whose)).toEqual(before);
+  },
+);
+
+test('those to whom it belongs do read it there: the walk knows what to look for', async () => {
+  const wrong = await knockEverywhere('patient', 'riverside', world.alex);
+  expect(wrong.length).toBeGreaterThan(10);
+  expect(await knockEverywhere('receptionist', 'riverside', world.sam)).not.toEqual([]);
+});
+
+test.each(roles)('reading changes nothing: a %s who opens every page with what is theirs', async (role) => {
+  const everything = async () => {
+    const { sign_in, rate_limit, account_event, ...rest } = await fingerprints(world.house.db);
+    return rest;
+  };
+  const before = await everything();
+  const opened = new Map<string, number>();
+  for (const [address, ways] of Object.entries(walk)) {
+    if (!address.startsWith('GET ')) continue;
+    const own = { path: address.slice(4).replace(':practice', 'riverside').replace(':file', 'favicon.svg') };
+    const knocks = address.match(/:(reference|patient)/) ? [] : [own];
+    for (const knock of [...knocks, ...ways('riverside', role === 'patient' ? world.alex : world.sam)]) {
+      const { status } = await ask(role, knock);
+      expect.soft(status, `${address} ${knock.path}`).toBeLessThan(500);
+      if (status === 200) opened.set(address, 200);
+    }
+  }
+  expect(await everything()).toEqual(before);
+  // So that a walk that is turned away everywhere proves nothing in vain.
+  const least: Record<Role, number> = { stranger: 6, patient: 14, receptionist: 10, manager: 13 };
+  expect(opened.size).toBeGreaterThanOrEqual(least[role]);
+});
+
+test('signing out is the one thing that anyone may do anywhere: it ends their own sign-in alone', async () => {
+  const before = await fingerprints(world.house.db, { practice: await practiceId('liffey') });
+  for (const role of roles) {
+    for (const address of ['POST /:practice/sign-out', 'POST /:practice/practice/sign-out']) {
+      for (const knock of walk[address]?.('liffey', world.aoife) ?? []) {
+        expect((await ask(role, knock)).status).toBe(303);
+      }
+    }
+  }
+  expect(await fingerprints(world.house.db, { practice: await practiceId('liffey') })).toEqual(before);
+});
