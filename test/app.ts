@@ -9,6 +9,8 @@ export type Answer = { status: number; location: string | null; text: string; he
 export type Caller = {
   get(path: string): Promise<Answer>;
   post(path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
+  /** Any body under any content type, as no browser would send it; '' for none. */
+  send(path: string, body: string, contentType: string): Promise<Answer>;
 };
 
 const origin = 'http://localhost';
@@ -38,6 +40,8 @@ export function caller(app: Hono<Env>): Caller {
     get: (path) => send(path, {}),
     post: (path, form = {}, headers = {}) =>
       send(path, { method: 'POST', body: new URLSearchParams(form), headers: { origin, ...headers } }),
+    send: (path, body, contentType) =>
+      send(path, { method: 'POST', body: body || null, headers: { origin, 'content-type': contentType } }),
   };
 }
 
