@@ -137,6 +137,7 @@ export type Tables = {
     zone: string;
     state: AppointmentState;
     cancel_until: Instant;
+    move_until: Instant;
     double_booked: Generated<boolean>;
     booked_at: Instant;
     booked_channel: Channel;

@@ -2,8 +2,10 @@
 export type AppointmentEvent =
   | 'appointment.booked'
   | 'appointment.cancelled'
+  | 'appointment.moved'
   /** A patient asked and was told why not: `data.reason` is the rule's. */
   | 'appointment.cancel-refused'
+  | 'appointment.move-refused'
   | 'appointment.confirmed'
   | 'appointment.arrived'
   | 'appointment.in-surgery'
@@ -26,6 +28,16 @@ export type CancelledData = {
   tellPatient: boolean;
   freedMinutes: number;
   noticeMinutes: number;
+};
+
+/** `data` of `appointment.moved`: both times, and with whom; the practitioners by id. */
+export type MovedData = {
+  from: string;
+  to: string;
+  fromPractitioner: string;
+  toPractitioner: string;
+  sequence: number;
+  tellPatient: boolean;
 };
 
 /** Why staff cancelled: coded, and never shown to patients. */

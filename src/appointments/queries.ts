@@ -27,6 +27,7 @@ export const appointments = (db: Db, practiceId: number) =>
       'a.ends_at',
       'a.state',
       'a.cancel_until',
+      'a.move_until',
       'a.double_booked',
       'a.booked_at',
       'a.booked_channel',

@@ -72,16 +72,38 @@ export async function claimFree(
   return !others.rows[0]?.overlaps;
 }
 
-/**
- * Gives an appointment's time back. Double bookings that lay over it inherit what they overlap, in order of their
- * start, and become ordinary appointments when nothing else is in their way.
- */
+/** Gives an appointment's time back to those who lay over it. */
 export async function release(trx: Trx, practiceId: number, appointmentId: string, stretch: Stretch) {
-  await trx
-    .deleteFrom('taken')
-    .where('practice_id', '=', practiceId)
-    .where('appointment_id', '=', appointmentId)
-    .execute();
+  await letGo(trx, practiceId, appointmentId);
+  await inherit(trx, practiceId, appointmentId, stretch);
+}
+
+/**
+ * Gives an appointment's old stretch up for a new one, which may overlap the old; both diaries are locked. Throws (see
+ * isTaken) when any of the new one is taken, unless it is a deliberate double booking. Gives whether it has all of it.
+ */
+export async function exchange(
+  trx: Trx,
+  practiceId: number,
+  appointmentId: string,
+  { from, to, doubleBook }: { from: Stretch; to: Stretch; doubleBook: boolean },
+): Promise<boolean> {
+  await letGo(trx, practiceId, appointmentId);
+  let whole = true;
+  if (doubleBook) whole = await claimFree(trx, practiceId, appointmentId, to);
+  else await claim(trx, practiceId, appointmentId, to);
+  await inherit(trx, practiceId, appointmentId, from);
+  return whole;
+}
+
+const letGo = (trx: Trx, practiceId: number, appointmentId: string) =>
+  trx.deleteFrom('taken').where('practice_id', '=', practiceId).where('appointment_id', '=', appointmentId).execute();
+
+/**
+ * Double bookings that lay over a stretch given up inherit what they overlap, in order of their start, and become
+ * ordinary appointments when nothing else is in their way.
+ */
+async function inherit(trx: Trx, practiceId: number, appointmentId: string, stretch: Stretch) {
   const heirs = await trx
     .selectFrom('appointment')
     .select(['id', 'starts_at', 'ends_at'])

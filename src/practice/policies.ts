@@ -12,6 +12,10 @@ export const policies = {
   onlineCancellation: { unit: 'switch', default: true },
   /** How long before its start an appointment may still be cancelled online, in elapsed hours. */
   noticeHours: { unit: 'hours', default: 48, least: 0, most: 336 },
+  /** Whether patients may change an appointment's date or time online at all. Always today's value. */
+  onlineMoving: { unit: 'switch', default: true },
+  /** How long before its start an appointment's time may still be changed online, in elapsed hours. */
+  moveNoticeHours: { unit: 'hours', default: 48, least: 0, most: 336 },
   /** Whether the practice is e-mailed each time a patient cancels. */
   tellPracticeCancelled: { unit: 'switch', default: true },
   /** Who is e-mailed; none given means the practice's own address. */

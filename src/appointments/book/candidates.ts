@@ -1,10 +1,15 @@
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { bookableWindow, findTimes } from '../find-times/find-times.ts';
+import { bookableWindow, findTimes, type Moving } from '../find-times/find-times.ts';
 import type { Candidate } from './choose-practitioner.ts';
 
 /** `practitionerId` null: any who does this type. */
-export type WantedStart = { typeId: string; practitionerId: string | null; starts: Temporal.Instant };
+export type WantedStart = {
+  typeId: string;
+  practitionerId: string | null;
+  starts: Temporal.Instant;
+  moving?: Moving | undefined;
+};
 
 /** Who is offered to patients at exactly this start: nobody where it is too soon, too far off, or not on the step. */
 async function offered(
@@ -15,8 +20,8 @@ async function offered(
   evenTaken = false,
 ): Promise<Set<string>> {
   if (!withinWindow(practice, now, wanted.starts)) return new Set();
-  const { typeId, practitionerId, starts } = wanted;
-  const exactly = { typeId, practitionerId, from: starts, until: starts.add({ milliseconds: 1 }), evenTaken };
+  const { typeId, practitionerId, starts, moving } = wanted;
+  const exactly = { typeId, practitionerId, from: starts, until: starts.add({ milliseconds: 1 }), evenTaken, moving };
   return new Set((await findTimes(db, practice, exactly, now)).map((slot) => slot.practitionerId));
 }
 

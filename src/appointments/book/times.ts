@@ -1,8 +1,8 @@
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { bookableWindow, findTimes } from '../find-times/find-times.ts';
+import { bookableWindow, findTimes, type Moving } from '../find-times/find-times.ts';
 
-export type Wanted = { typeId: string; practitionerId: string | null };
+export type Wanted = { typeId: string; practitionerId: string | null; moving?: Moving | undefined };
 
 /** A day with its free starts; or days in a row (`until` the last) that are full, and the free one that follows. */
 export type TimesOfDay = {

@@ -39,6 +39,7 @@ export function write(
         zone: practice.zone,
         state: 'pending',
         cancel_until: stretch.starts.subtract({ hours: practice.policies.noticeHours }),
+        move_until: stretch.starts.subtract({ hours: practice.policies.moveNoticeHours }),
         double_booked: request.doubleBook ?? false,
         booked_at: act.now,
         booked_channel: act.actor.channel,

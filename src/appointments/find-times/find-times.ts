@@ -3,6 +3,8 @@ import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { type Busy, freeTimes, type Slot, type WorkingStretch } from './free-times.ts';
 
+export type Moving = { appointmentId: string; minutes: number };
+
 export type Wanted = {
   typeId: string;
   /** Null: anyone who does this type. */
@@ -12,6 +14,8 @@ export type Wanted = {
   until: Temporal.Instant;
   /** Also the times that are taken: so one that has gone is told from one that never was. */
   evenTaken?: boolean;
+  /** For an appointment that is to be moved: its own stretch counts as free, and it keeps its own length. */
+  moving?: Moving | undefined;
 };
 
 type Facts = {
@@ -44,7 +48,7 @@ export async function findTimes(db: Db, practice: Practice, wanted: Wanted, now:
     sessions,
     busy,
     zone: practice.zone,
-    minutes: facts.minutes,
+    minutes: wanted.moving?.minutes ?? facts.minutes,
     stepMinutes: practice.policies.stepMinutes,
     from: wanted.from.epochMilliseconds,
     until: wanted.until.epochMilliseconds,
@@ -86,6 +90,7 @@ async function readFacts(db: Db, practiceId: number, wanted: Wanted, now: Tempor
       where t.practice_id = ${practiceId} and t.practitioner_id in (select id from who)
         and t.during && tstzrange(${wanted.from}, ${wanted.until}::timestamptz + interval '1 day')
         and (h.id is null or h.expires_at > ${now}) and not ${wanted.evenTaken ?? false}::boolean
+        and t.appointment_id is distinct from ${wanted.moving?.appointmentId ?? null}::uuid
     )
     select
       (select minutes from appointment_type where practice_id = ${practiceId} and id = ${wanted.typeId}) as minutes,

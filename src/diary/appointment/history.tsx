@@ -1,4 +1,4 @@
-import type { AppointmentEvent } from '#/appointments/events.ts';
+import type { AppointmentEvent, MovedData } from '#/appointments/events.ts';
 import { dateTime, type Place } from '#/ui/dates.ts';
 import { History } from '#/ui/staff-parts.tsx';
 import { words as shared } from '../words.ts';
@@ -7,7 +7,10 @@ import { words } from './words.ts';
 
 type Key = Parameters<ReturnType<typeof words>>[0];
 
-const happened: Record<Exclude<AppointmentEvent, 'appointment.cancelled' | 'appointment.cancel-refused'>, Key> = {
+// These say more than that they happened.
+type Worded = 'appointment.cancelled' | 'appointment.cancel-refused' | 'appointment.moved' | 'appointment.move-refused';
+
+const happened: Record<Exclude<AppointmentEvent, Worded>, Key> = {
   'appointment.booked': 'did.booked',
   'appointment.confirmed': 'did.confirmed',
   'appointment.arrived': 'did.arrived',
@@ -17,21 +20,31 @@ const happened: Record<Exclude<AppointmentEvent, 'appointment.cancelled' | 'appo
   'appointment.rebook-asked': 'did.rebook-asked',
   'appointment.dismissed': 'did.dismissed',
 };
-const refusals = ['already-cancelled', 'closed', 'started', 'switched-off', 'too-late'] as const;
+const refusals = ['already-cancelled', 'closed', 'started', 'switched-off', 'too-late', 'not-online'] as const;
 const refusal = (reason: unknown) => refusals.find((known) => known === reason) ?? 'other';
 
 /** What happened to an appointment, newest first: when, what, who, and for a patient who was refused, by which rule. */
 export function AppointmentHistory({ events, place }: { events: PastEvent[]; place: Place }) {
   const lines = events.flatMap((event) => {
-    const what = inWords(event, place.locale);
+    const what = inWords(event, place);
     return what ? [{ when: dateTime(event.at, place), what, who: whoDid(event, place.locale) }] : [];
   });
   return <History lines={lines} />;
 }
 
 /** What an event says in words; null for one that says nothing to staff. */
-function inWords({ kind, data, channel }: PastEvent, locale: string): string | null {
-  const t = words(locale);
+function inWords({ kind, data, channel }: PastEvent, place: Place): string | null {
+  const t = words(place.locale);
+  const moved = kind === 'appointment.moved' ? (data as MovedData) : null;
+  if (moved) {
+    const at = (text: string) => dateTime(Temporal.Instant.from(text), place);
+    const what = t('did.moved', { from: at(moved.from), to: at(moved.to) });
+    return moved.tellPatient ? what : `${what} ${t('did.untold')}`;
+  }
+  if (kind === 'appointment.move-refused') {
+    const why = data.reason === 'switched-off' ? t('refused.moving-off') : t(`refused.${refusal(data.reason)}`);
+    return t('did.move-refused', { why });
+  }
   if (kind === 'appointment.cancel-refused') {
     return t('did.cancel-refused', { why: t(`refused.${refusal(data.reason)}`) });
   }

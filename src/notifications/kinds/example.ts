@@ -15,6 +15,7 @@ const visit: Appointment = {
   ends_at: at('2026-10-13T08:30:00Z'),
   state: 'pending',
   cancel_until: at('2026-10-11T08:00:00Z'),
+  move_until: at('2026-10-11T08:00:00Z'),
   double_booked: false,
   booked_at: at('2026-10-05T10:12:00Z'),
   booked_channel: 'online',
