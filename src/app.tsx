@@ -18,6 +18,7 @@ import { signIn, signOut } from '#/people/sign-in/routes.tsx';
 import { reloadOnSave } from '#/platform/dev-reload.ts';
 import { headers } from '#/platform/headers.ts';
 import type { House } from '#/platform/house.ts';
+import { readableForm } from '#/platform/readable-form.ts';
 import { isResting } from '#/platform/resting.ts';
 import { sameSite } from '#/platform/same-site.ts';
 import type { Env } from '#/practice/env.ts';
@@ -40,6 +41,7 @@ export function createApp(house: House): Hono<Env> {
   app.use(headers(house.config.publicUrl?.protocol === 'https:'));
   app.use(sameSite(house.config.publicUrl, (c) => problemPage(c, 'crossSite')));
   app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => problemPage(c, 'unclear') }));
+  app.use(readableForm((c) => problemPage(c, 'unclear')));
   app.notFound((c) => problemPage(c as Context<Env>, 'notFound'));
   app.onError((error, c) => {
     const resting = isResting(error);

@@ -91,6 +91,8 @@ const kinds: Record<string, { type: string; write: (body: [string, string][]) =>
   none: { type: '', write: () => '' },
 };
 
+const encoded = (text: string) => encodeURIComponent(text.toWellFormed()).replaceAll('.', '%2E');
+
 function requestOf(given: Knock) {
   const address = addresses[given.address % addresses.length] as string;
   const [method = '', pattern = ''] = address.split(' ');
@@ -98,7 +100,7 @@ function requestOf(given: Knock) {
   const own: Record<string, string> = { practice: theirs.slug, reference: theirs.reference, patient: theirs.patient };
   own.task = theirs.task;
   const path = pattern.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent((name !== 'practice' && given.param) || own[name] || given.param || 'x').replaceAll('.', '%2E'),
+    encoded((name !== 'practice' && given.param) || own[name] || given.param || 'x'),
   );
   const real = given.real.map(([name, what]): [string, string] => [name, theirs[what]]);
   const query = new URLSearchParams([...given.fields, ...real]);
