@@ -6,6 +6,7 @@ import { appointmentTypes } from '#/practice/roster.ts';
 import { type Chance, chance } from './chance.ts';
 import { ensurePassersBy, type Person } from './make-passers-by.ts';
 import { oneVisit, settle } from './one-visit.ts';
+import { patiently } from './patiently.ts';
 
 const weeksBack = 4;
 const weeksAhead = 4;
@@ -65,18 +66,20 @@ async function fillDay(world: World, date: Temporal.PlainDate, share: number, st
   const { house, practice, luck, people } = world;
   // A visit is about two steps long: at each free start one begins this often, so that the share comes out.
   const begins = share / (share + 2 * (1 - share));
-  for (const [practitionerId, fits] of await freeOn(world, date)) {
+  for (const [practitionerId, fits] of await patiently(() => freeOn(world, date), stop)) {
     let free = 0;
     for (const [starts, types] of [...fits].sort(([a], [b]) => a - b)) {
       if (stop.aborted) return;
       if (starts < free || !luck.is(begins)) continue;
       const type = luck.one(types.flatMap((each) => Array.from({ length: often[each.name] ?? 1 }, () => each)));
       free = starts + type.minutes * 60_000;
-      const wanted = { typeId: type.id, practitionerId, minutes: type.minutes };
-      await oneVisit(house, practice, luck, people, {
-        ...wanted,
+      const visit = {
+        typeId: type.id,
+        practitionerId,
         starts: Temporal.Instant.fromEpochMilliseconds(starts),
-      });
+        minutes: type.minutes,
+      };
+      await patiently(() => oneVisit(house, practice, luck, people, visit), stop);
       await pause(2); // whoever looks at a page meanwhile goes first
     }
   }
@@ -110,7 +113,7 @@ async function closeWhatHasPassed(house: House, practice: Practice, luck: Chance
     .execute();
   for (const { id, starts_at, ends_at } of open) {
     if (stop.aborted) return;
-    await settle(house, practice.id, luck, { id, starts: starts_at, ends: ends_at }, now);
+    await patiently(() => settle(house, practice.id, luck, { id, starts: starts_at, ends: ends_at }, now), stop);
     await pause(2);
   }
 }

@@ -74,8 +74,12 @@ export function openDatabase(url: string, options: { max?: number; onError?: (er
   const onError = options.onError ?? (() => {});
   const pool = new pg.Pool({ ...connection(url, 'portico'), max: options.max ?? 12, Client: NamingClient, types });
   const libraries = new pg.Pool({ ...connection(url, 'portico-libraries'), max: 4 });
-  pool.on('error', onError);
-  libraries.on('error', onError);
+  for (const each of [pool, libraries]) {
+    each.on('error', onError);
+    // The pool listens to idle connections alone. One that is lost between two statements of a transaction would end
+    // the process: its next statement fails all the same, and the pool drops it.
+    each.on('connect', (client) => client.on('error', () => {}));
+  }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
