@@ -34,6 +34,8 @@ async function start(config: Config) {
   stops.push(database.close);
   await (config.demo ? emptyUnfinishedDemo : refuseDemo)(database.db);
   await migrate(database.db);
+  const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, keep: config.demo });
+  stops.push(async () => mailer.close());
   const jobs = await startJobs(url, [tellQueue, tidyQueue], { onError });
   stops.push(jobs.stop);
 
@@ -51,8 +53,6 @@ async function start(config: Config) {
   if (config.demo) await beginStory(house);
   await listMoved(house);
 
-  const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, keep: config.demo });
-  stops.push(async () => mailer.close());
   await startDelivery(house, mailer);
   await startSchedule(house);
   const address = await listen(house);
@@ -98,9 +98,10 @@ async function listMoved(house: House) {
 function listen(house: House): Promise<string> {
   const { port, host } = house.config;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: createApp(house).fetch, port, hostname: host }, (info) =>
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${info.port}`),
-    );
+    const server = serve({ fetch: createApp(house).fetch, port, hostname: host }, (info) => {
+      house.config.port = info.port; // links in mail name the port that PORT=0 found
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${info.port}`);
+    });
     server.on('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
