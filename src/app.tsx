@@ -8,6 +8,7 @@ import * as rebooking from '#/appointments/rebook/routes.tsx';
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
 import { markIt } from '#/diary/appointment/mark.ts';
 import { showAppointment } from '#/diary/appointment/routes.tsx';
+import { answerIt } from '#/diary/cant-come/routes.ts';
 import { askStaffCancel, doStaffCancel } from '#/diary/cancel/routes.tsx';
 import { showDiary } from '#/diary/day/routes.tsx';
 import { showRecord } from '#/diary/patient/routes.tsx';
@@ -94,6 +95,7 @@ export function createApp(house: House): Hono<Env> {
   app.post('/:practice/practice/appointments/:reference/mark', staffOnly, markIt);
   app.get('/:practice/practice/appointments/:reference/cancel', staffOnly, askStaffCancel);
   app.post('/:practice/practice/appointments/:reference/cancel', staffOnly, doStaffCancel);
+  app.post('/:practice/practice/appointments/:reference/cant-come', staffOnly, answerIt);
   app.get('/:practice/practice/patients', staffOnly, patientsPage);
   app.get('/:practice/practice/patients/:patient', staffOnly, showRecord);
 

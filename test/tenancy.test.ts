@@ -75,6 +75,9 @@ const walk: Record<string, Ways> = {
     ...cancelForm,
     version: '1',
   }),
+  'POST /:practice/practice/appointments/:reference/cant-come': byReference('/practice/appointments/*/cant-come', {
+    answer: 'accept',
+  }),
   'GET /:practice/practice/patients': (here, { patient }) => [
     { path: `/${here}/practice/patients?q=Byrne` },
     { path: `/${here}/practice/patients?q=${patient}` },

@@ -13,6 +13,9 @@ export type AppointmentEvent =
   | 'appointment.did-not-attend'
   /** The patient asks the practice to rebook what can't be booked online. */
   | 'appointment.rebook-asked'
+  /** Inside the notice period: the patient says that they can't come, and the practice answers. */
+  | 'appointment.cant-come-told'
+  | 'appointment.cant-come-not-accepted'
   /** The patient needs no more reminding of a visit the practice cancelled. */
   | 'appointment.dismissed';
 
@@ -39,6 +42,9 @@ export type MovedData = {
   sequence: number;
   tellPatient: boolean;
 };
+
+/** `data` of `appointment.cant-come-told` and `…-not-accepted`. `sequence`: which agreed time it is about. */
+export type CantComeData = { taskId: string; sequence: number; noticeMinutes?: number };
 
 /** Why staff cancelled: coded, and never shown to patients. */
 export const cancelReasons = [

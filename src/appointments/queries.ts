@@ -48,7 +48,22 @@ export const appointments = (db: Db, practiceId: number) =>
       't.withdrawn_at as type_withdrawn_at',
       'u.given_name',
       'u.family_name',
-    ]);
+    ])
+    // The patient has said that they can't come, and the practice has not answered yet.
+    .select((on) =>
+      on
+        .exists(
+          on
+            .selectFrom('staff_task as k')
+            .select('k.id')
+            .whereRef('k.practice_id', '=', 'a.practice_id')
+            .where('k.kind', '=', 'cant-come')
+            .whereRef('k.appointment_id', '=', 'a.id')
+            .where('k.closed_at', 'is', null),
+        )
+        .$castTo<boolean>()
+        .as('cant_come'),
+    );
 
 export type Appointment = Awaited<ReturnType<ReturnType<typeof appointments>['execute']>>[number];
 

@@ -1,5 +1,6 @@
-import type { OpenTask } from '#/appointments/tasks/tasks.ts';
+import { cantComeTask, type OpenTask } from '#/appointments/tasks/tasks.ts';
 import { appointmentHref, patientHref } from '#/diary/addresses.ts';
+import { CantCome } from '#/diary/cant-come/answer.tsx';
 import type { FailedMessage } from '#/notifications/problems.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
@@ -30,6 +31,11 @@ export function Tasks({ practice, tasks }: { practice: Practice; tasks: OpenTask
   );
 }
 
+const titles: Record<string, 'tasks.rebook' | 'tasks.cantCome'> = {
+  rebook: 'tasks.rebook',
+  [cantComeTask]: 'tasks.cantCome',
+};
+
 function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
   const { slug, locale, region } = practice;
   const t = words(locale);
@@ -44,7 +50,7 @@ function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
       id={id}
       place={practice}
       start={starts_at ?? opened_at}
-      title={t(task.kind === 'rebook' ? 'tasks.rebook' : 'tasks.other', { patient })}
+      title={t(titles[task.kind] ?? 'tasks.other', { patient })}
       facts={[
         about && reference && <a href={appointmentHref(slug, reference)}>{t('tasks.about', about)}</a>,
         t('tasks.opened', { when: dateTime(opened_at, practice) }),
@@ -52,11 +58,15 @@ function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
         task.patient_id && <a href={patientHref(slug, task.patient_id)}>{t('tasks.record')}</a>,
       ].filter(Boolean)}
     >
-      <Form action={`/${slug}/practice/tasks/${task.id}/close`} class="row-form">
-        <Button look="plain" describedBy={id}>
-          {t('tasks.done')}
-        </Button>
-      </Form>
+      {task.kind === cantComeTask && reference ? (
+        <CantCome practice={practice} appointment={{ reference }} back="dashboard" describedBy={id} />
+      ) : (
+        <Form action={`/${slug}/practice/tasks/${task.id}/close`} class="row-form">
+          <Button look="plain" describedBy={id}>
+            {t('tasks.done')}
+          </Button>
+        </Form>
+      )}
     </VisitRow>
   );
 }

@@ -3,6 +3,7 @@ import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { mayFollow, type State } from '../appointment.ts';
 import { type Appointment, appointmentById } from '../queries.ts';
+import { cantComeTask, closeTasksAbout } from '../tasks/tasks.ts';
 
 /** The day's course, as staff mark it. Cancelling is a verb of its own. */
 export type Mark = Exclude<State, 'pending' | 'cancelled'>;
@@ -34,6 +35,8 @@ export async function markAppointment(
       .where('version', '=', appointment.version)
       .executeTakeFirst();
     if (result.numUpdatedRows === 0n) return false;
+    // Who is there, or whose visit is over, has no "I can't come" to be answered.
+    if (to !== 'confirmed') await closeTasksAbout(trx, house, practiceId, act, appointmentId, cantComeTask);
     await record(trx, house, practiceId, act, {
       kind: `appointment.${to}`,
       appointmentId,

@@ -5,6 +5,7 @@ import type { Practice } from '#/practice/practice.ts';
 import type { CancelledData, CancelReason } from '../events.ts';
 import { type Appointment, appointmentById } from '../queries.ts';
 import { lockDiary, release } from '../taken.ts';
+import { cantComeTask, closeTasksAbout, keepOpen } from '../tasks/tasks.ts';
 import { type CannotCancel, mayCancel } from './may-cancel.ts';
 
 /** Who asks, and with what in hand. A patient's prompt holds `sequence`, a receptionist's page holds `version`. */
@@ -16,6 +17,8 @@ export type CancelRequest =
       wish: 'patient' | 'practice';
       reason: CancelReason;
       tellPatient: boolean;
+      /** It accepts the patient's "I can't come": only while that still stands unanswered. */
+      acceptingCantCome?: boolean;
     };
 
 /** `again`: it was this person who had cancelled it already; the answer is the same happy one. */
@@ -53,6 +56,9 @@ export async function cancelAppointment(
     if (request.who === 'staff' && request.version !== undefined && request.version !== appointment.version) {
       return { ok: false, reason: 'changed', appointment };
     }
+    if (request.who === 'staff' && request.acceptingCantCome && !appointment.cant_come) {
+      return { ok: false, reason: 'changed', appointment };
+    }
     if (await swap(house, practice.id, act, appointment, request)) {
       const cancelled = await appointmentById(house.db, practice.id, appointmentId);
       return { ok: true, appointment: cancelled ?? appointment, again: false };
@@ -66,7 +72,7 @@ const cancelledBySame = (appointment: Appointment, act: Act, request: CancelRequ
     ? appointment.cancelled_channel === 'online' || appointment.cancelled_channel === 'link'
     : appointment.cancelled_channel === 'practice' && appointment.cancelled_by === accountOf(act.actor);
 
-/** Gives false when somebody else changed the row since it was read. */
+/** Gives false when somebody else changed the row since it was read, or answered what it accepts. */
 function swap(
   house: Pick<House, 'db' | 'jobs'>,
   practiceId: number,
@@ -77,6 +83,8 @@ function swap(
   const wish = request.who === 'patient' ? 'patient' : request.wish;
   return transact(house, async (trx) => {
     await lockDiary(trx, practiceId, appointment.practitioner_id);
+    const accepting = request.who === 'staff' && request.acceptingCantCome;
+    if (accepting && !(await keepOpen(trx, practiceId, appointment.id, cantComeTask))) return false;
     const swapped = await trx
       .updateTable('appointment')
       .set({
@@ -100,6 +108,7 @@ function swap(
       starts: appointment.starts_at,
       ends: appointment.ends_at,
     });
+    await closeTasksAbout(trx, house, practiceId, act, appointment.id, cantComeTask);
     const data: CancelledData = {
       starts: appointment.starts_at.toString(),
       sequence: appointment.sequence + 1,
@@ -119,7 +128,8 @@ function swap(
   });
 }
 
-const minutesBetween = (from: Temporal.Instant, until: Temporal.Instant) =>
+/** Whole minutes of elapsed time, rounded down. */
+export const minutesBetween = (from: Temporal.Instant, until: Temporal.Instant) =>
   Math.floor(until.since(from).total('minutes'));
 
 const writeDownRefusal = (

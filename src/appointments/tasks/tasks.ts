@@ -1,9 +1,12 @@
 import type { Act } from '#/platform/actor.ts';
-import type { Db } from '#/platform/database.ts';
+import type { Db, Trx } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 
 // What patients have asked the practice to do. A task is opened by its verb (rebook/) and closed by staff.
+
+/** "I can't come": it waits for yes or no (cant-come/), so nobody closes it without an answer. */
+export const cantComeTask = 'cant-come';
 
 /** The practice's open tasks with whom and what they are about, oldest first. */
 export const openTasks = (db: Db, practiceId: number) =>
@@ -52,6 +55,7 @@ export function closeTask(
       .set({ closed_at: act.now, closed_by: staffId })
       .where('practice_id', '=', practiceId)
       .where('id', '=', taskId)
+      .where('kind', '!=', cantComeTask)
       .where('closed_at', 'is', null)
       .returning('kind')
       .executeTakeFirst();
@@ -67,4 +71,55 @@ export function closeTask(
       .executeTakeFirst();
     return known !== undefined;
   });
+}
+
+/**
+ * Closes what is open of this kind about an appointment, with its events, in the transaction that settles it: what was
+ * asked is answered, or means nothing any more. Gives the ids of those it closed; none where somebody else was faster.
+ */
+export async function closeTasksAbout(
+  trx: Trx,
+  house: Pick<House, 'jobs'>,
+  practiceId: number,
+  act: Act,
+  appointmentId: string,
+  kind: string,
+): Promise<string[]> {
+  const closed = await trx
+    .updateTable('staff_task')
+    .set({ closed_at: act.now, closed_by: act.actor.kind === 'staff' ? act.actor.staffId : null })
+    .where('practice_id', '=', practiceId)
+    .where('appointment_id', '=', appointmentId)
+    .where('kind', '=', kind)
+    .where('closed_at', 'is', null)
+    .returning('id')
+    .execute();
+  for (const { id } of closed) {
+    await record(trx, house, practiceId, act, { kind: 'task.closed', data: { taskId: id, kind } });
+  }
+  return closed.map(({ id }) => id);
+}
+
+/**
+ * Whether such a task stands open, and then keeps it so until the transaction ends. The appointment's row is locked
+ * before the task's, as everywhere: two who lock them crosswise would wait for each other.
+ */
+export async function keepOpen(trx: Trx, practiceId: number, appointmentId: string, kind: string): Promise<boolean> {
+  await trx
+    .selectFrom('appointment')
+    .select('id')
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', appointmentId)
+    .forNoKeyUpdate()
+    .execute();
+  const open = await trx
+    .selectFrom('staff_task')
+    .select('id')
+    .where('practice_id', '=', practiceId)
+    .where('appointment_id', '=', appointmentId)
+    .where('kind', '=', kind)
+    .where('closed_at', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return open !== undefined;
 }

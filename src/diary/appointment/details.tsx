@@ -6,6 +6,7 @@ import { dateNumeric, dateTime, dayLong } from '#/ui/dates.ts';
 import { Notice, Summary, type SummaryRow } from '#/ui/parts.tsx';
 import { duration } from '#/ui/spoken.ts';
 import { appointmentHref, patientHref } from '../addresses.ts';
+import { CantCome } from '../cant-come/answer.tsx';
 import { clockTime } from '../clock-time.ts';
 import { noticeWords } from '../day/cancelled.tsx';
 import { words as shared } from '../words.ts';
@@ -64,6 +65,9 @@ export function AppointmentDetails(props: {
         </Notice>
       )}
       {appointment.double_booked && <Notice tone="attention">{t('doubleBooked')}</Notice>}
+      {appointment.cant_come && (
+        <CantCome practice={practice} appointment={appointment} back={back} describedBy="visit-title" notice />
+      )}
       <Actions practice={practice} now={now} appointment={appointment} back={back} describedBy="visit-title" />
       <Summary locale={locale} rows={rowsOf(facts, practice)} />
       <section>

@@ -19,6 +19,8 @@ const happened: Record<Exclude<AppointmentEvent, Worded>, Key> = {
   'appointment.did-not-attend': 'did.did-not-attend',
   'appointment.rebook-asked': 'did.rebook-asked',
   'appointment.dismissed': 'did.dismissed',
+  'appointment.cant-come-told': 'did.cant-come-told',
+  'appointment.cant-come-not-accepted': 'did.cant-come-not-accepted',
 };
 const refusals = ['already-cancelled', 'closed', 'started', 'switched-off', 'too-late', 'not-online'] as const;
 const refusal = (reason: unknown) => refusals.find((known) => known === reason) ?? 'other';

@@ -63,7 +63,7 @@ export function columnsOf(
         until: clockTime(visit.ends_at, place),
         patient: s('patient', { given: visit.given_name, family: visit.family_name }),
         type: visit.type_name,
-        mark: visit.double_booked ? t('doubleBooked') : undefined,
+        mark: marksOf(visit, place),
         colour: visit.type_colour,
         state: { icon: stateLooks[stateForStaff(visit)].icon, word: staffStateText(visit, place.locale) },
         lane,
@@ -71,6 +71,13 @@ export function columnsOf(
       })),
     };
   });
+}
+
+/** What else is to be known of a visit at a glance. */
+function marksOf(visit: Appointment, place: Place): string | undefined {
+  const t = words(place.locale);
+  const marks = [visit.double_booked && t('doubleBooked'), visit.cant_come && t('cantCome')];
+  return marks.filter(Boolean).join(', ') || undefined;
 }
 
 /** One practitioner's stretches, cut to the hours that are drawn. */

@@ -36,6 +36,7 @@ const visit: Appointment = {
   type_withdrawn_at: null,
   given_name: 'Alex',
   family_name: 'Morgan',
+  cant_come: false,
 };
 
 /** A made-up case for previews and tests: Alex Morgan's check-up at Riverside, changed as given. */
