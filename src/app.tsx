@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import * as booking from '#/appointments/book/routes.tsx';
 import * as cancel from '#/appointments/cancel/routes.tsx';
 import * as list from '#/appointments/list/routes.tsx';
+import * as move from '#/appointments/move/routes.tsx';
 import * as rebooking from '#/appointments/rebook/routes.tsx';
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
 import { markIt } from '#/diary/appointment/mark.ts';
@@ -77,6 +78,9 @@ export function createApp(house: House): Hono<Env> {
   app.get('/:practice/appointments/:reference/cancel', patientOnly, cancel.ask);
   app.post('/:practice/appointments/:reference/cancel', patientOnly, cancel.submit);
   app.get('/:practice/appointments/:reference/cancelled', patientOnly, cancel.done);
+  app.get('/:practice/appointments/:reference/move', patientOnly, move.ask);
+  app.post('/:practice/appointments/:reference/move', patientOnly, move.submit);
+  app.get('/:practice/appointments/:reference/moved', patientOnly, move.moved);
   app.get('/:practice/book', patientOnly, booking.showBooking);
   app.post('/:practice/book', patientOnly, booking.book);
   app.get('/:practice/appointments/:reference/booked', patientOnly, booking.showBooked);
@@ -114,6 +118,8 @@ export function createApp(house: House): Hono<Env> {
     managerOnly,
     settings.onlineCancellation.submit,
   );
+  app.get('/:practice/practice/settings/online-changes', staffOnly, managerOnly, settings.onlineChanges.show);
+  app.post('/:practice/practice/settings/online-changes', staffOnly, managerOnly, settings.onlineChanges.submit);
   app.get(
     '/:practice/practice/settings/patient-notifications',
     staffOnly,

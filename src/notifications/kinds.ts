@@ -1,5 +1,6 @@
 import type { Kind } from './kind.ts';
 import { appointmentBooked } from './kinds/appointment-booked.ts';
+import { appointmentMoved } from './kinds/appointment-moved.ts';
 import { cancelledByPractice } from './kinds/cancelled-by-practice.ts';
 import { cancelledOnline } from './kinds/cancelled-online.ts';
 import { cancelledOnlineToPractice } from './kinds/cancelled-online-to-practice.ts';
@@ -7,6 +8,7 @@ import { cancelledOnlineToPractice } from './kinds/cancelled-online-to-practice.
 /** Everything we tell people, one line each. */
 export const kinds: readonly Kind[] = [
   appointmentBooked,
+  appointmentMoved,
   cancelledOnline,
   cancelledByPractice,
   cancelledOnlineToPractice,

@@ -17,6 +17,8 @@ export type AskPage = {
   until: Temporal.Instant;
   /** What the patient has on the same day besides. */
   sameDay: Appointment[];
+  /** Whether its time may be changed online instead. */
+  movable: boolean;
 };
 
 export function askTitle({ practice, appointment, several }: Pick<AskPage, 'practice' | 'appointment' | 'several'>) {
@@ -30,7 +32,7 @@ export function askTitle({ practice, appointment, several }: Pick<AskPage, 'prac
 
 /** The prompt: the appointment in full, what happens next, until when one may, and two buttons of equal size. */
 export function Ask(props: AskPage) {
-  const { practice, appointment, until, sameDay } = props;
+  const { practice, appointment, until, sameDay, movable } = props;
   const t = words(practice.locale);
   const others = sameDay.map((visit) =>
     t('ask.alsoVisit', { type: midSentence(visit.type_name, practice), time: time(visit.starts_at, practice) }),
@@ -44,6 +46,13 @@ export function Ask(props: AskPage) {
       <p>
         {t.rich('ask.until', { deadline: dateTimeZone(until, practice), b: (chunks) => <strong>{chunks}</strong> })}
       </p>
+      {movable && (
+        <p>
+          {t.rich('ask.move', {
+            link: (chunks) => <a href={`/${practice.slug}/appointments/${appointment.reference}/move`}>{chunks}</a>,
+          })}
+        </p>
+      )}
       <Form class="prompt">
         <Hidden name="sequence" value={String(appointment.sequence)} />
         <Buttons equal>

@@ -6,6 +6,7 @@ import { patientPage } from '#/practice/page.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import { dayAt } from '#/ui/dates.ts';
 import { mayBook } from '../book/may-book.ts';
+import { mayMove } from '../move/may-move.ts';
 import { type Appointment, accountName, coming, contactOf, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
 import { Ask, askTitle } from './ask-page.tsx';
@@ -36,6 +37,7 @@ export async function ask(c: Here) {
     several: several(c),
     until: decision.until ?? appointment.starts_at,
     sameDay: await othersThatDay(c, appointment),
+    movable: mayMove(appointment, practice.policies, 'patient', now).ok,
   };
   return patientPage(c, { title: askTitle(props) }, <Ask {...props} />);
 }

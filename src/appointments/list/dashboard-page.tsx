@@ -5,7 +5,7 @@ import { EmptyState, Notice, PageHead, Section } from '#/ui/parts.tsx';
 import { NextVisit, VisitList, VisitRow } from '#/ui/visit.tsx';
 import type { Appointment } from '../queries.ts';
 import { PatientState } from '../state-label.tsx';
-import { CancelControl, CancelNote, type Showing, titleId, VisitTitle, visitFacts } from './visit.tsx';
+import { CancelControl, CancelNote, MoveControl, type Showing, titleId, VisitTitle, visitFacts } from './visit.tsx';
 import { words } from './words.ts';
 
 export type DashboardPage = Showing & { reader: string; visits: Appointment[]; progress: string | null };
@@ -71,6 +71,7 @@ function Next({ showing, appointment }: { showing: Showing; appointment: Appoint
       note={<CancelNote showing={showing} appointment={appointment} />}
     >
       <CancelControl showing={showing} appointment={appointment} />
+      <MoveControl showing={showing} appointment={appointment} />
     </NextVisit>
   );
 }
@@ -89,6 +90,7 @@ export function Row({ showing, appointment }: { showing: Showing; appointment: A
       note={<CancelNote showing={showing} appointment={appointment} />}
     >
       <CancelControl showing={showing} appointment={appointment} />
+      <MoveControl showing={showing} appointment={appointment} />
     </VisitRow>
   );
 }

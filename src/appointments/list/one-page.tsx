@@ -3,10 +3,11 @@ import { dateTimeZone } from '#/ui/dates.ts';
 import { BackLink, PageHead, Summary, type SummaryRow } from '#/ui/parts.tsx';
 import { VisitBlock } from '#/ui/visit.tsx';
 import { cancelledAs } from '../appointment.ts';
+import type { Move } from '../move/moves.ts';
 import type { Appointment } from '../queries.ts';
 import { PatientState } from '../state-label.tsx';
 import { words as shared } from '../words.ts';
-import { CancelControl, CancelNote, type Showing, titleId, visitFacts } from './visit.tsx';
+import { CancelControl, CancelNote, MoveControl, type Showing, titleId, visitFacts } from './visit.tsx';
 import { words } from './words.ts';
 
 export type OnePage = Showing & {
@@ -15,6 +16,10 @@ export type OnePage = Showing & {
   bookedByOther: string | null;
   cancelledByOther: string | null;
   rebooked: Appointment | null;
+  /** Each time it was given another time, oldest first. */
+  moves: Move[];
+  /** The reader's own. */
+  accountId: string;
 };
 
 export const oneTitle = ({ practice, appointment }: Pick<OnePage, 'practice' | 'appointment'>) =>
@@ -48,6 +53,7 @@ export function One(props: OnePage) {
           </p>
           <Buttons>
             <CancelControl showing={props} appointment={appointment} />
+            <MoveControl showing={props} appointment={appointment} />
           </Buttons>
         </>
       )}
@@ -92,6 +98,7 @@ function rows(props: OnePage): SummaryRow[] {
     },
     { label: t('one.booked'), value: bookedBy },
   ];
+  for (const move of props.moves) list.push({ label: t('one.moved'), value: movedText(props, move) });
   if (appointment.cancelled_at) {
     const when = dateTimeZone(appointment.cancelled_at, practice);
     const online = cancelledAs(appointment) === 'cancelled-online';
@@ -105,4 +112,16 @@ function rows(props: OnePage): SummaryRow[] {
   }
   list.push({ label: t('one.reference'), value: appointment.reference });
   return list;
+}
+
+function movedText({ practice, accountId }: OnePage, move: Move): string {
+  const t = words(practice.locale);
+  const at = {
+    from: dateTimeZone(move.from, practice),
+    to: dateTimeZone(move.to, practice),
+    when: dateTimeZone(move.at, practice),
+  };
+  if (move.accountId === accountId) return t('one.moved.you', at);
+  if (move.actor === 'patient' && move.accountName) return t('one.moved.other', { ...at, who: move.accountName });
+  return t('one.moved.practice', at);
 }

@@ -3,6 +3,7 @@ import type { Env } from '#/practice/env.ts';
 import { faceOf } from '#/practice/face.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
+import { movesOf } from '../move/moves.ts';
 import { accountName, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
 import { All } from './all-page.tsx';
@@ -75,6 +76,8 @@ export async function one(c: Here) {
     bookedByOther: online(appointment.booked_channel) ? await other(appointment.booked_by) : null,
     cancelledByOther: online(appointment.cancelled_channel) ? await other(appointment.cancelled_by) : null,
     rebooked: await liveRebooking(house.db, practice.id, appointment.id),
+    moves: await movesOf(house.db, practice.id, appointment.id),
+    accountId: patient.accountId,
   };
   return patientPage(c, { title: oneTitle(props), tab: 'appointments' }, <One {...props} />);
 }

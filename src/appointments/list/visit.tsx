@@ -5,6 +5,7 @@ import { Form, Hidden } from '#/ui/form.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import { duration } from '#/ui/spoken.ts';
 import { mayCancel } from '../cancel/may-cancel.ts';
+import { mayMove } from '../move/may-move.ts';
 import type { Appointment } from '../queries.ts';
 import { words as shared } from '../words.ts';
 import { words } from './words.ts';
@@ -59,7 +60,10 @@ export function CancelNote({ showing, appointment }: { showing: Showing; appoint
     return <>{t('note.until', { deadline: decision.until ? dateTimeZone(decision.until, practice) : '' })}</>;
   if (decision.reason === 'too-late') return <>{t('note.closed', { since: dateTimeZone(decision.since, practice) })}</>;
   const phone = <PhoneLink practice={practice} />;
-  if (decision.reason === 'switched-off') return <>{t.rich('note.off', { phone })}</>;
+  if (decision.reason === 'switched-off') {
+    const movable = mayMove(appointment, policies, 'patient', now).ok;
+    return <>{t.rich(movable ? 'note.off.movable' : 'note.off', { phone })}</>;
+  }
   return decision.reason === 'started' ? t.rich('note.started', { phone }) : null;
 }
 
@@ -88,5 +92,17 @@ export function CancelControl({ showing, appointment }: { showing: Showing; appo
         {t('do.tooLate')}
       </Button>
     </Form>
+  );
+}
+
+/** The way to another time, while it may be changed online. Where it may not, there is nothing: the notes say whom to ring. */
+export function MoveControl({ showing, appointment }: { showing: Showing; appointment: Appointment }) {
+  const { practice, policies, now } = showing;
+  if (!mayMove(appointment, policies, 'patient', now).ok) return null;
+  const address = `/${practice.slug}/appointments/${appointment.reference}/move`;
+  return (
+    <ButtonLink href={address} describedBy={titleId(appointment)}>
+      {words(practice.locale)('do.move')}
+    </ButtonLink>
   );
 }

@@ -34,7 +34,8 @@ export const appointmentBooked: Kind = {
   example: exampleAbout('appointment.booked', { sequence: 0 }),
 };
 
-function howToCancel(about: About): string {
+/** Until when it may be cancelled online, or whom to ring. */
+export function howToCancel(about: About): string {
   const { appointment, practice, now, online } = about;
   const t = words(practice.locale);
   const phone = phoneOf(about);

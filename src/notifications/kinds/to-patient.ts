@@ -54,8 +54,8 @@ export const whatWhen = ({ practice }: About, appointment: About['appointment'])
     when: dateTimeZone(appointment.starts_at, practice),
   });
 
-/** For whom, what, with whom, when, how long, where, reference. */
-export function visit(about: About, struck = false): Block {
+/** For whom, what, with whom, when, how long, where, reference; `further` rows after the time. */
+export function visit(about: About, struck = false, further: { label: string; value: string }[] = []): Block {
   const { appointment, practice, patient } = about;
   const t = words(practice.locale);
   const minutes = appointment.ends_at.since(appointment.starts_at).total('minutes');
@@ -67,6 +67,7 @@ export function visit(about: About, struck = false): Block {
     rows: [
       { label: t('row.for'), value: patient.name },
       { label: t('row.when'), value: dayLongTimeZone(appointment.starts_at, practice) },
+      ...further,
       { label: t('row.how-long'), value: duration(minutes, practice) },
       { label: t('row.where'), value: [practice.name, ...practice.address.split('\n')].join(', ') },
       { label: t('row.reference'), value: appointment.reference },

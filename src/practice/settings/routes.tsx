@@ -5,7 +5,7 @@ import { SettingsIndex, SubjectPage } from './page.tsx';
 import { CancellationPreview } from './preview.tsx';
 import { readForm } from './read-form.ts';
 import { savePolicies } from './save-policies.ts';
-import { justSaved, keepingOldNotice } from './saved.ts';
+import { type AgreedUntil, justSaved, keepingOldNotice } from './saved.ts';
 import type { Saved } from './saved-notice.tsx';
 import { fieldTexts, type Subject, subjects } from './subjects.ts';
 import { words } from './words.ts';
@@ -34,13 +34,16 @@ function show(subject: Subject) {
 async function whatWasSaved(c: Context<Env>): Promise<Saved | null> {
   const { house, practice, now } = c.var;
   const query = c.req.query('saved');
-  if (query === 'nothing') return { changed: null, kept: 0 };
+  if (query === 'nothing') return { changed: null, kept: 0, keptMoving: 0 };
   const changed = await justSaved(house.db, practice.id, query, now);
   if (!changed) return null;
   const { before, after } = changed;
-  const longer = (after.noticeHours ?? 0) > (before.noticeHours ?? 0);
-  const kept = longer ? await keepingOldNotice(house.db, practice.id, practice.policies.noticeHours, now) : 0;
-  return { changed, kept };
+  const keeping = (setting: 'noticeHours' | 'moveNoticeHours', promise: AgreedUntil) =>
+    (after[setting] ?? 0) > (before[setting] ?? 0)
+      ? keepingOldNotice(house.db, practice.id, promise, practice.policies[setting], now)
+      : 0;
+  const kept = await keeping('noticeHours', 'cancel_until');
+  return { changed, kept, keptMoving: await keeping('moveNoticeHours', 'move_until') };
 }
 
 /** POST: each policy of the subject by its name. Right: saved, 303 to the page itself. Wrong: 422, as typed. */
@@ -76,5 +79,6 @@ function preview(c: Context<Env>) {
 export const settings = {
   index,
   onlineCancellation: { show: show('online-cancellation'), submit: submit('online-cancellation'), preview },
+  onlineChanges: { show: show('online-changes'), submit: submit('online-changes') },
   patientNotifications: { show: show('patient-notifications'), submit: submit('patient-notifications') },
 };

@@ -4,13 +4,16 @@ import type { SettingsChanged } from './save-policies.ts';
 import { isSetting, policyOf, type Setting } from './subjects.ts';
 import { words } from './words.ts';
 
-/** `changed`: what was saved; null where a save changed nothing. `kept`: appointments that keep a shorter notice. */
-export type Saved = { changed: SettingsChanged | null; kept: number };
+/**
+ * `changed`: what was saved; null where a save changed nothing. `kept`, `keptMoving`: appointments that keep a shorter
+ * notice of being cancelled, of being moved.
+ */
+export type Saved = { changed: SettingsChanged | null; kept: number; keptMoving: number };
 
 /** What a save has changed, field by field with the value before and after. */
 export function SavedNotice({ practice, saved }: { practice: Practice; saved: Saved }) {
   const t = words(practice.locale);
-  const { changed, kept } = saved;
+  const { changed, kept, keptMoving } = saved;
   return (
     <div role="status">
       {changed ? (
@@ -19,6 +22,7 @@ export function SavedNotice({ practice, saved }: { practice: Practice; saved: Sa
             <p>{changeText(name, changed, practice.locale)}</p>
           ))}
           {kept > 0 && <p>{t('saved.kept', { count: kept })}</p>}
+          {keptMoving > 0 && <p>{t('saved.keptMoving', { count: keptMoving })}</p>}
         </Notice>
       ) : (
         <Notice title={t('saved.nothing.title')}>

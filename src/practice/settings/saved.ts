@@ -24,14 +24,18 @@ export async function justSaved(
   return row ? (row.data as SettingsChanged) : null;
 }
 
+/** The promise about cancelling, or the one about moving. */
+export type AgreedUntil = 'cancel_until' | 'move_until';
+
 /**
- * How many coming appointments may still be cancelled online for longer than a notice of `hours` allows, because they
- * were made under a shorter one. A plain count, here and not in appointments/, since this room stands below that one;
- * whether a patient may cancel is decided there alone.
+ * How many coming appointments may still be cancelled (or moved) online for longer than a notice of `hours` allows,
+ * because they were made under a shorter one. A plain count, here and not in appointments/, since this room stands below
+ * that one; whether a patient may do it is decided there alone.
  */
 export async function keepingOldNotice(
   db: Db,
   practiceId: number,
+  until: AgreedUntil,
   hours: number,
   now: Temporal.Instant,
 ): Promise<number> {
@@ -41,8 +45,8 @@ export async function keepingOldNotice(
     .where('practice_id', '=', practiceId)
     .where('state', 'in', ['pending', 'confirmed'])
     .where('starts_at', '>', now)
-    .where('cancel_until', '>=', now)
-    .where(sql<boolean>`cancel_until > starts_at - make_interval(hours => ${hours})`)
+    .where(until, '>=', now)
+    .where(sql<boolean>`${sql.ref(until)} > starts_at - make_interval(hours => ${hours})`)
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -4,6 +4,7 @@ import { type Policies, type PolicyName, policies } from '../policies.ts';
 // by its name here and its words (`<name>.label`, `<name>.meaning`) in the catalogue.
 export const subjects = {
   'online-cancellation': ['onlineCancellation', 'noticeHours'],
+  'online-changes': ['onlineMoving', 'moveNoticeHours'],
   'patient-notifications': ['tellPracticeCancelled', 'tellPracticeAddresses'],
 } as const satisfies Record<string, readonly PolicyName[]>;
 

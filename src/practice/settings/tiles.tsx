@@ -10,9 +10,14 @@ export function SettingsTiles({ practice }: { practice: Practice }) {
   const { policies, locale, slug } = practice;
   const t = words(locale);
   const recipients = policies.tellPracticeAddresses.length ? policies.tellPracticeAddresses : [practice.email];
-  const values = { hours: policies.noticeHours, recipients: list(recipients, practice) };
+  const values = {
+    hours: policies.noticeHours,
+    moveHours: policies.moveNoticeHours,
+    recipients: list(recipients, practice),
+  };
   const on: Record<Subject, boolean> = {
     'online-cancellation': policies.onlineCancellation,
+    'online-changes': policies.onlineMoving,
     'patient-notifications': policies.tellPracticeCancelled,
   };
   return (

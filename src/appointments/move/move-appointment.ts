@@ -1,0 +1,134 @@
+import { type Act, accountOf } from '#/platform/actor.ts';
+import type { Db } from '#/platform/database.ts';
+import { record } from '#/platform/events.ts';
+import { type House, transact } from '#/platform/house.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { candidatesAble, candidatesFree, whyNotOffered } from '../book/candidates.ts';
+import { inOrderOfChoice } from '../book/choose-practitioner.ts';
+import type { MovedData } from '../events.ts';
+import { type Appointment, appointmentById } from '../queries.ts';
+import { isTaken, type Stretch } from '../taken.ts';
+import { type CannotMove, mayMove } from './may-move.ts';
+import { asMoving, lengthOf } from './moving.ts';
+import type { MoveRequest, MoveResult } from './request.ts';
+import { writeMove } from './write-move.ts';
+
+/**
+ * Gives one appointment another time, or practitioner, or both: the same row, reference and calendar entry. It has the
+ * new time and gives up the old in one transaction, and keeps the old where anything fails. The rule is asked on the row
+ * as it is now; a patient's new time must be one that is offered, staff may take any of anyone who does this type. A
+ * lost swap reads again, so whoever commits first wins and everyone hears the present truth. A patient's attempt that
+ * the rule refuses is written down. The caller has loaded the appointment as theirs.
+ */
+export async function moveAppointment(
+  house: Pick<House, 'db' | 'jobs'>,
+  practice: Practice,
+  act: Act,
+  appointmentId: string,
+  request: MoveRequest,
+): Promise<MoveResult> {
+  for (;;) {
+    const appointment = await appointmentById(house.db, practice.id, appointmentId);
+    if (!appointment) throw new Error(`appointment ${appointmentId} is not of practice ${practice.id}`);
+    if (await movedByThis(house.db, practice.id, act, appointment, request)) {
+      return { ok: true, appointment, again: true };
+    }
+    const decision = mayMove(appointment, practice.policies, request.who, act.now);
+    if (!decision.ok) {
+      if (request.who === 'patient') await writeDownRefusal(house, practice.id, act, appointment, decision.reason);
+      return { ...decision, appointment };
+    }
+    if (isStale(appointment, request)) return { ok: false, reason: 'changed', appointment };
+    const outcome = await tryCandidates(house, practice, act, appointment, request);
+    if (outcome === 'moved') {
+      const moved = await appointmentById(house.db, practice.id, appointmentId);
+      return { ok: true, appointment: moved ?? appointment, again: false };
+    }
+    if (outcome !== 'lost') return { ok: false, reason: outcome, appointment };
+  }
+}
+
+const isStale = (appointment: Appointment, request: MoveRequest): boolean =>
+  request.who === 'patient'
+    ? request.sequence !== undefined && request.sequence !== appointment.sequence
+    : request.version !== undefined && request.version !== appointment.version;
+
+/** `lost`: somebody else changed the row since it was read. */
+async function tryCandidates(
+  house: Pick<House, 'db' | 'jobs'>,
+  practice: Practice,
+  act: Act,
+  appointment: Appointment,
+  request: MoveRequest,
+): Promise<'moved' | 'lost' | 'taken' | 'not-offered'> {
+  const { starts, practitionerId } = request;
+  const length = lengthOf(appointment);
+  const wanted = { typeId: appointment.type_id, practitionerId, starts, moving: asMoving(appointment) };
+  const all =
+    request.who === 'patient'
+      ? await candidatesFree(house.db, practice, act.now, wanted)
+      : await candidatesAble(house.db, practice, wanted);
+  const asItIs = (id: string) => id === appointment.practitioner_id && starts.equals(appointment.starts_at);
+  const candidates = all.filter((candidate) => !asItIs(candidate.practitionerId));
+  if (!candidates.length) {
+    const asPatient = request.who === 'patient' && !all.length;
+    return asPatient ? whyNotOffered(house.db, practice, act.now, wanted) : 'not-offered';
+  }
+  for (const candidate of inOrderOfChoice(candidates, appointment.practitioner_id)) {
+    const to: Stretch = {
+      practitionerId: candidate.practitionerId,
+      starts,
+      ends: starts.add({ minutes: length }),
+    };
+    try {
+      return (await writeMove(house, practice, act, appointment, to, request)) ? 'moved' : 'lost';
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+    }
+  }
+  return 'taken';
+}
+
+/** Whether this form's change has been made before: a double click, a retried request. */
+async function movedByThis(db: Db, practiceId: number, act: Act, appointment: Appointment, request: MoveRequest) {
+  if (request.who !== 'patient' || request.sequence === undefined) return false;
+  if (appointment.sequence <= request.sequence) return false;
+  const events = await db
+    .selectFrom('event')
+    .select(['account_id', 'data'])
+    .where('practice_id', '=', practiceId)
+    .where('appointment_id', '=', appointment.id)
+    .where('kind', '=', 'appointment.moved')
+    .execute();
+  return events.some(({ account_id, data }) => {
+    const moved = data as MovedData;
+    return (
+      account_id === accountOf(act.actor) &&
+      moved.sequence === (request.sequence ?? 0) + 1 &&
+      Temporal.Instant.from(moved.to).equals(request.starts) &&
+      (request.practitionerId ?? moved.toPractitioner) === moved.toPractitioner
+    );
+  });
+}
+
+const writeDownRefusal = (
+  house: Pick<House, 'db' | 'jobs'>,
+  practiceId: number,
+  act: Act,
+  appointment: Appointment,
+  reason: CannotMove['reason'],
+) =>
+  transact(house, (trx) =>
+    record(
+      trx,
+      house,
+      practiceId,
+      { ...act, quiet: true },
+      {
+        kind: 'appointment.move-refused',
+        appointmentId: appointment.id,
+        patientId: appointment.patient_id,
+        data: { reason },
+      },
+    ),
+  );
