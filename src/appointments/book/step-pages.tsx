@@ -130,7 +130,7 @@ function Question(props: {
         <Choices asked={asked} without={[name]} />
         {/* What is sent when nothing is chosen. */}
         <Hidden name={name} value="" />
-        <Choice name={name} big label={<h1>{ask}</h1>} options={options} value={value} error={error} />
+        <Choice name={name} big label={ask} options={options} value={value} error={error} />
         <Button>{words(face.locale)('continue')}</Button>
       </Form>
     </>
