@@ -4,6 +4,7 @@ import { startDelivery } from '#/notifications/deliver.ts';
 import { systemClock } from '#/platform/clock.ts';
 import { type Config, configFromProcess } from '#/platform/config.ts';
 import { openDatabase } from '#/platform/database.ts';
+import { drain } from '#/platform/drain.ts';
 import { startEmbedded } from '#/platform/embedded/server.ts';
 import { tellQueue } from '#/platform/events.ts';
 import type { House } from '#/platform/house.ts';
@@ -109,13 +110,7 @@ function listen(house: House): Promise<string> {
           : error,
       ),
     );
-    stops.push(
-      () =>
-        new Promise((closed) => {
-          server.close(closed);
-          if ('closeIdleConnections' in server) server.closeIdleConnections();
-        }),
-    );
+    stops.push(() => drain(server));
   });
 }
 

@@ -6,7 +6,7 @@ const restingWords =
 
 /** Whether an error means that the database is away for a moment, and not that something is wrong with us. */
 export function isResting(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
   return (
     (typeof code === 'string' && (restingCodes.includes(code) || restingClasses.includes(code.slice(0, 2)))) ||
     (typeof message === 'string' && restingWords.test(message))
