@@ -1,0 +1,248 @@
+import type { Page } from 'playwright-core';
+import { alex, button, fillInSignIn, link, manager, reception, sam } from './people.ts';
+import { mia, robin, type World } from './world.ts';
+
+/** Who looks at a page: by which door of which practice they came in, or a stranger. */
+export type Reader = { practice: string; door: 'patient' | 'staff'; email: string } | null;
+
+/** A page of the product as somebody sees it: where it is, and what is pressed there to get it. */
+export type Look = {
+  name: string;
+  reader: Reader;
+  path: (world: World) => string;
+  then?: (page: Page) => Promise<unknown>;
+};
+
+const patient = (email: string, practice = 'riverside'): Reader => ({ practice, door: 'patient', email });
+const staff = (email: string, practice = 'riverside'): Reader => ({ practice, door: 'staff', email });
+const [asAlex, asSam, asRobin, asMia] = [patient(alex), patient(sam), patient(robin), patient(mia, 'harbour')];
+const [atDesk, asManager] = [staff(reception), staff(manager)];
+
+const look = (reader: Reader, name: string, path: string | Look['path'], then?: Look['then']): Look => ({
+  name,
+  reader,
+  path: typeof path === 'string' ? () => path : path,
+  then,
+});
+const press = (name: string) => (page: Page) => button(page, name).click();
+const own =
+  (reference: (world: World) => string, rest = '') =>
+  (world: World) =>
+    `/riverside/appointments/${reference(world)}${rest}`;
+const atWork =
+  (reference: (world: World) => string, rest = '') =>
+  (world: World) =>
+    `/riverside/practice/appointments/${reference(world)}${rest}`;
+
+const strangers: Look[] = [
+  look(null, 'practices', '/'),
+  look(null, 'face', '/riverside/'),
+  look(null, 'face-erables', '/erables/'),
+  look(null, 'sign-in', '/riverside/sign-in'),
+  look(
+    null,
+    'sign-in-asked-for-a-page',
+    own((w) => w.alex.checkUp, '/cancel'),
+  ),
+  look(null, 'sign-in-empty', '/riverside/sign-in', async (page) => {
+    for (const field of await page.getByRole('textbox').all()) {
+      await field.evaluate((input) => input.removeAttribute('required'));
+    }
+    await press('Sign in')(page);
+  }),
+  look(null, 'sign-in-wrong', '/riverside/sign-in', (page) => fillInSignIn(page, alex, 'not the password')),
+  look(null, 'sign-in-too-often', '/riverside/sign-in', async (page) => {
+    for (let tries = 0; tries < 11; tries += 1) {
+      await fillInSignIn(page, 'someone@demo.example', 'a guess');
+      await page.getByRole('alert').waitFor();
+    }
+  }),
+  look(null, 'staff-sign-in', '/riverside/practice/sign-in'),
+  look(null, 'not-found', '/nowhere/at/all'),
+  look(null, 'not-found-here', '/riverside/nowhere'),
+  look(null, 'cross-site', '/riverside/', async (page) => {
+    // A form of somebody else's page: its origin is none of ours.
+    const action = new URL('/riverside/sign-in', page.url()).href;
+    await page.setContent(`<title>Elsewhere</title><form method="post" action="${action}"><button>Go</button></form>`);
+    await press('Go')(page);
+  }),
+  look(null, 'demo-mail', '/demo/mail'),
+  look(null, 'demo-mail-one', '/demo/mail', (page) =>
+    page
+      .getByRole('main')
+      .getByRole('link', { name: /^Cancelled:/ })
+      .first()
+      .click(),
+  ),
+  look(null, 'demo-mail-calendar', '/demo/mail', async (page) => {
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /^Cancelled:/ })
+      .first()
+      .click();
+    await link(page, 'Calendar file').click();
+  }),
+];
+
+const times = (page: Page) => page.getByRole('main').getByRole('region').getByRole('button');
+const chooseReason = async (page: Page, reason: string) => {
+  await page.getByRole('radio', { name: reason }).check();
+  await press('Continue')(page);
+};
+const toTimes = async (page: Page) => {
+  await chooseReason(page, 'Check-up');
+  await chooseReason(page, 'Any practitioner');
+};
+const toCheck = async (page: Page) => {
+  await toTimes(page);
+  await times(page).nth(40).click();
+};
+
+export const patientsPages: Look[] = [
+  look(asAlex, 'dashboard', '/riverside/dashboard'),
+  look(asAlex, 'appointments', '/riverside/appointments'),
+  look(
+    asAlex,
+    'appointment',
+    own((w) => w.alex.checkUp),
+  ),
+  look(
+    asAlex,
+    'cancel',
+    own((w) => w.alex.checkUp, '/cancel'),
+  ),
+  look(asAlex, 'cancel-too-late', '/riverside/dashboard', press('Too late to cancel online')),
+  look(
+    asAlex,
+    'rebook-stands',
+    own((w) => w.alex.checkUp, '/rebook'),
+  ),
+  look(asSam, 'dashboard-called-off', '/riverside/dashboard'),
+  look(
+    asSam,
+    'cancelled',
+    own((w) => w.sam.cancelled, '/cancelled'),
+  ),
+  look(
+    asSam,
+    'appointment-cancelled',
+    own((w) => w.sam.cancelled),
+  ),
+  look(asSam, 'appointments-cancelled', '/riverside/appointments'),
+  look(
+    asSam,
+    'rebook',
+    own((w) => w.sam.cancelled, '/rebook'),
+  ),
+  look(asRobin, 'dashboard-empty', '/riverside/dashboard'),
+  look(asRobin, 'appointments-empty', '/riverside/appointments'),
+  look(
+    asRobin,
+    'not-yours',
+    own((w) => w.alex.checkUp),
+  ),
+  look(patient('aoife.byrne@demo.example'), 'no-record', '/riverside/dashboard'),
+  look(asRobin, 'book-reason', '/riverside/book'),
+  look(asRobin, 'book-reason-missing', '/riverside/book', press('Continue')),
+  look(asRobin, 'book-practitioner', '/riverside/book', (page) => chooseReason(page, 'Check-up')),
+  look(asRobin, 'book-times', '/riverside/book', toTimes),
+  look(asRobin, 'book-check', '/riverside/book', toCheck),
+  look(asRobin, 'book-lost', '/riverside/book', async (page) => {
+    await toTimes(page);
+    const past = new URL(page.url());
+    past.searchParams.set('start', '2026-01-03T03:03:00Z');
+    await page.goto(past.href);
+  }),
+  look(asRobin, 'booked', '/riverside/book', async (page) => {
+    await toCheck(page);
+    await press('Book appointment')(page);
+  }),
+  look(asMia, 'dashboard-off', '/harbour/dashboard'),
+  look(asMia, 'appointment-off', (w) => `/harbour/appointments/${w.mia.coming}`),
+  look(asMia, 'cancel-off', (w) => `/harbour/appointments/${w.mia.coming}/cancel`),
+  look(patient('aoife.byrne@demo.example', 'liffey'), 'dashboard-liffey', '/liffey/dashboard'),
+  look(patient('elise.tremblay@demo.example', 'erables'), 'dashboard-erables', '/erables/dashboard'),
+  look(patient('elise.tremblay@demo.example', 'erables'), 'book-practitioner-erables', '/erables/book', (page) =>
+    chooseReason(page, 'Check-up'),
+  ),
+];
+
+const staffPages: Look[] = [
+  look(atDesk, 'staff-dashboard', '/riverside/practice/'),
+  look(atDesk, 'diary', '/riverside/practice/diary'),
+  look(atDesk, 'diary-tomorrow', (w) => `/riverside/practice/diary?date=${w.day.tomorrow}`),
+  look(atDesk, 'diary-open', (w) => `/riverside/practice/diary?date=${w.day.tomorrow}&open=${w.alex.tomorrow}`),
+  look(atDesk, 'diary-cancelled', (w) => `/riverside/practice/diary?date=${w.day.checkUp}&show=cancelled`),
+  look(
+    atDesk,
+    'staff-appointment',
+    atWork((w) => w.alex.checkUp),
+  ),
+  look(
+    atDesk,
+    'staff-appointment-cancelled',
+    atWork((w) => w.sam.cancelled),
+  ),
+  look(
+    atDesk,
+    'staff-cancel',
+    atWork((w) => w.alex.checkUp, '/cancel'),
+  ),
+  look(
+    atDesk,
+    'staff-cancel-missing',
+    atWork((w) => w.alex.checkUp, '/cancel'),
+    press('Cancel Appointment'),
+  ),
+  look(
+    atDesk,
+    'staff-cancel-already',
+    atWork((w) => w.sam.cancelled, '/cancel'),
+  ),
+  look(atDesk, 'staff-not-found', '/riverside/practice/appointments/NOSUCH'),
+  look(atDesk, 'patients', '/riverside/practice/patients'),
+  look(atDesk, 'patients-found', '/riverside/practice/patients?q=mor'),
+  look(atDesk, 'patients-none', '/riverside/practice/patients?q=zzz'),
+  look(atDesk, 'record', (w) => `/riverside/practice/patients/${w.alex.id}`),
+  look(atDesk, 'record-details', (w) => `/riverside/practice/patients/${w.alex.id}?tab=details`),
+  look(atDesk, 'settings-managers-only', '/riverside/practice/settings'),
+  look(asManager, 'manager-dashboard', '/riverside/practice/'),
+  look(asManager, 'settings', '/riverside/practice/settings'),
+  look(asManager, 'settings-cancellation', '/riverside/practice/settings/online-cancellation'),
+  look(asManager, 'settings-cancellation-wrong', '/riverside/practice/settings/online-cancellation', async (page) => {
+    await page.getByLabel('Notice period').fill('two days');
+    await press('Save')(page);
+  }),
+  look(asManager, 'settings-cancellation-saved', '/riverside/practice/settings/online-cancellation', async (page) => {
+    const field = page.getByLabel('Notice period');
+    await field.fill((await field.inputValue()) === '48' ? '72' : '48');
+    await press('Save')(page);
+  }),
+  look(asManager, 'settings-notifications', '/riverside/practice/settings/patient-notifications'),
+  look(
+    asManager,
+    'settings-notifications-wrong',
+    '/riverside/practice/settings/patient-notifications',
+    async (page) => {
+      await page.getByLabel('Recipients').fill('the front desk');
+      await press('Save')(page);
+    },
+  ),
+  look(staff('reception@liffey.example', 'liffey'), 'diary-liffey', '/liffey/practice/diary'),
+  look(staff('reception@erables.example', 'erables'), 'diary-erables', '/erables/practice/diary'),
+  look(staff('reception@erables.example', 'erables'), 'staff-dashboard-erables', '/erables/practice/'),
+  look(staff('manager@harbour.example', 'harbour'), 'staff-dashboard-harbour', '/harbour/practice/'),
+];
+
+/** Every page there is. In this order: some pages change what later ones show. */
+export const everyPage: Look[] = [...strangers, ...patientsPages, ...staffPages];
+
+/** Brings the page up, as its reader, who is signed in already. */
+export async function open(page: Page, { path, then }: Look, world: World): Promise<void> {
+  await page.goto(path(world));
+  if (!then) return;
+  const before = page.url();
+  await then(page);
+  await page.waitForLoadState();
+  if (before !== page.url()) await page.getByRole('heading', { level: 1 }).first().waitFor();
+}

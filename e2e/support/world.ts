@@ -1,0 +1,104 @@
+import { createAccount } from '#/people/accounts.ts';
+import { addPatient, linkAccount } from '#/people/patients.ts';
+import type { House } from '#/platform/house.ts';
+import { practiceBySlug } from '#/practice/practice.ts';
+import { type Caller, signedIn } from '#test/app.ts';
+import { alex, manager, reception, sam } from './people.ts';
+
+/** References of the appointments that pages are about, by what they are there to show. */
+export type World = {
+  alex: { id: string; tomorrow: string; checkUp: string; hygienist: string };
+  sam: { cancelled: string; byPractice: string };
+  mia: { coming: string };
+  day: { tomorrow: string; checkUp: string };
+};
+
+export const robin = 'robin.vale@demo.example';
+export const mia = 'mia.nguyen@demo.example';
+
+/**
+ * Brings about, through the product's own pages and deeds, what the story alone doesn't show: Sam cancelled one visit
+ * online and has lost another to the practice, Robin has never been here, and Harbour takes no cancellations online.
+ */
+export async function prepareWorld(house: House): Promise<World> {
+  await addRobin(house);
+  const alexs = await comingOf(house, 'riverside', 'Alex');
+  const sams = await comingOf(house, 'riverside', 'Sam');
+  const [samsFirst, samsSecond] = [sams('Check-up'), sams('Hygienist visit')];
+
+  const samsWindow = await signedIn(house, 'riverside', sam);
+  await expect303(samsWindow.post(`/riverside/appointments/${samsFirst.reference}/cancel`, { sequence: '0' }));
+  const desk = await signedIn(house, 'riverside', reception, 'staff');
+  const reason = { wish: 'practice', reason: 'practitioner-away', tell: 'on', version: String(samsSecond.version) };
+  await expect303(desk.post(`/riverside/practice/appointments/${samsSecond.reference}/cancel`, reason));
+
+  const office = await signedIn(house, 'harbour', 'manager@harbour.example', 'staff');
+  const settings = '/harbour/practice/settings/online-cancellation';
+  await expect303(
+    office.post(settings, { noticeHours: '48', 'seen-noticeHours': '48', 'seen-onlineCancellation': 'on' }),
+  );
+
+  const day = (at: Temporal.Instant) => at.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
+  const tomorrow = alexs('Emergency', 'Consultation');
+  const checkUp = alexs('Check-up');
+  return {
+    alex: {
+      id: tomorrow.patient_id,
+      tomorrow: tomorrow.reference,
+      checkUp: checkUp.reference,
+      hygienist: alexs('Hygienist visit').reference,
+    },
+    sam: { cancelled: samsFirst.reference, byPractice: samsSecond.reference },
+    mia: { coming: (await comingOf(house, 'harbour', 'Mia'))('Check-up').reference },
+    day: { tomorrow: day(tomorrow.starts_at), checkUp: day(checkUp.starts_at) },
+  };
+}
+
+export const everyone = { alex, sam, robin, mia, reception, manager };
+
+async function addRobin(house: House) {
+  const practice = await practiceBySlug(house.db, 'riverside');
+  if (!practice) throw new Error('the story lacks riverside');
+  const act = { actor: { kind: 'system', channel: 'practice' }, now: house.clock(), quiet: true } as const;
+  const dateOfBirth = Temporal.PlainDate.from('2001-01-31');
+  const record = { givenName: 'Robin', familyName: 'Vale', dateOfBirth, email: robin };
+  const patientId = await addPatient(house, practice.id, act, record);
+  const password = house.config.demoPassword;
+  const accountId = await createAccount(house, { name: 'Robin Vale', email: robin, password });
+  await linkAccount(house, practice.id, act, { accountId, patientId, relation: 'self' });
+}
+
+/** The coming appointments of one of the cast, to be asked for by type. */
+async function comingOf(house: House, slug: string, givenName: string) {
+  const rows = await house.db
+    .selectFrom('appointment as a')
+    .innerJoin('practice as c', 'c.id', 'a.practice_id')
+    .innerJoin('appointment_type as t', (on) =>
+      on.onRef('t.practice_id', '=', 'a.practice_id').onRef('t.id', '=', 'a.type_id'),
+    )
+    .innerJoin('patient as p', (on) =>
+      on.onRef('p.practice_id', '=', 'a.practice_id').onRef('p.id', '=', 'a.patient_id'),
+    )
+    .innerJoin('account_link as l', (on) =>
+      on.onRef('l.practice_id', '=', 'p.practice_id').onRef('l.patient_id', '=', 'p.id'),
+    )
+    .innerJoin('portal_account as o', 'o.id', 'l.account_id')
+    .select(['a.reference', 'a.version', 'a.starts_at', 'a.patient_id', 't.name'])
+    .where('c.slug', '=', slug)
+    .where('p.given_name', '=', givenName)
+    .where('o.email', 'like', '%@demo.example')
+    .where('a.state', 'in', ['pending', 'confirmed'])
+    .where('a.starts_at', '>', house.clock())
+    .orderBy('a.starts_at')
+    .execute();
+  return (...names: string[]) => {
+    const found = rows.find(({ name }) => names.includes(name));
+    if (!found) throw new Error(`${givenName} has no ${names.join(' or ')} coming`);
+    return found;
+  };
+}
+
+async function expect303(answer: ReturnType<Caller['post']>) {
+  const { status, text } = await answer;
+  if (status !== 303) throw new Error(`the world could not be made: ${status} ${text}`);
+}
