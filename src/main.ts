@@ -12,6 +12,7 @@ import { startJobs } from '#/platform/jobs.ts';
 import { createLog } from '#/platform/log.ts';
 import { createMailer } from '#/platform/mail.ts';
 import { migrate } from '#/platform/migrate.ts';
+import { reachDatabase } from '#/platform/reach.ts';
 import { Refusal } from '#/platform/refusal.ts';
 import { secretFor } from '#/platform/secret.ts';
 import { demoPeople } from '#db/story/cast.ts';
@@ -33,6 +34,7 @@ async function start(config: Config) {
   const secret = await secretFor(config);
   const database = openDatabase(url, { onError });
   stops.push(database.close);
+  await reachDatabase(database.db, url);
   await (config.demo ? emptyUnfinishedDemo : refuseDemo)(database.db);
   await migrate(database.db);
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, keep: config.demo });
