@@ -114,6 +114,36 @@ export const patientsPages: Look[] = [
   look(asAlex, 'cancel-too-late', '/riverside/dashboard', press('Too late to cancel online')),
   look(
     asAlex,
+    'move',
+    own((w) => w.alex.checkUp, '/move'),
+  ),
+  look(
+    asAlex,
+    'move-check',
+    own((w) => w.alex.checkUp, '/move?practitioner=any'),
+    (page) => times(page).nth(30).click(),
+  ),
+  look(
+    asAlex,
+    'move-too-late',
+    own((w) => w.alex.tomorrow, '/move'),
+  ),
+  look(
+    asAlex,
+    'move-lost',
+    own((w) => w.alex.checkUp, '/move?start=2020-01-01T09:00Z'),
+  ),
+  look(
+    asAlex,
+    'moved',
+    (w) => `/riverside/appointments/${w.alex.hygienist}/move?from=${w.day.checkUp}`,
+    async (page) => {
+      await times(page).nth(5).click();
+      await press('Change to the new time')(page);
+    },
+  ),
+  look(
+    asAlex,
     'rebook-stands',
     own((w) => w.alex.checkUp, '/rebook'),
   ),
@@ -218,6 +248,7 @@ const staffPages: Look[] = [
     await field.fill((await field.inputValue()) === '48' ? '72' : '48');
     await press('Save')(page);
   }),
+  look(asManager, 'settings-changes', '/riverside/practice/settings/online-changes'),
   look(asManager, 'settings-notifications', '/riverside/practice/settings/patient-notifications'),
   look(
     asManager,
