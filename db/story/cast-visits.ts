@@ -41,7 +41,7 @@ export async function ensureVisits(house: House, practice: Practice, patient: Ca
     if (wanted || far.some((visit) => visit.practitioner_id === plan.practitioner)) continue;
     await bookAhead(house, practice, person, plan, now, days);
   }
-  if (!open.some((visit) => hoursAhead(visit) >= 12 && hoursAhead(visit) <= 36)) {
+  if (!open.some((visit) => Math.abs(hoursAhead(visit) - 24) <= 6)) {
     await bookTomorrow(house, practice, person, cast.everyone, now);
   }
   if (!visits.some((visit) => visit.state === 'completed')) {
