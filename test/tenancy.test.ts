@@ -36,6 +36,14 @@ const walk: Record<string, Ways> = {
   'GET /:practice/appointments/:reference/cancel': byReference('/appointments/*/cancel'),
   'POST /:practice/appointments/:reference/cancel': byReference('/appointments/*/cancel', { sequence: '0' }),
   'GET /:practice/appointments/:reference/cancelled': byReference('/appointments/*/cancelled'),
+  'POST /:practice/appointments/:reference/cant-come': byReference('/appointments/*/cant-come', { sequence: '0' }),
+  'GET /:practice/appointments/:reference/move': byReference(`/appointments/*/move?practitioner=any&start=${start}`),
+  'POST /:practice/appointments/:reference/move': byReference('/appointments/*/move', {
+    sequence: '0',
+    practitioner: 'any',
+    start,
+  }),
+  'GET /:practice/appointments/:reference/moved': byReference('/appointments/*/moved'),
   'GET /:practice/appointments/:reference/booked': byReference('/appointments/*/booked'),
   'GET /:practice/appointments/:reference/rebook': byReference('/appointments/*/rebook'),
   'POST /:practice/appointments/:reference/rebook': byReference('/appointments/*/rebook', {}),
@@ -93,6 +101,10 @@ const walk: Record<string, Ways> = {
   ],
   'GET /:practice/practice/settings/online-cancellation/preview': (here) => [
     { path: `/${here}/practice/settings/online-cancellation/preview?onlineCancellation=on&noticeHours=2` },
+  ],
+  'GET /:practice/practice/settings/online-changes': plain,
+  'POST /:practice/practice/settings/online-changes': (here) => [
+    { path: `/${here}/practice/settings/online-changes`, form: { moveNoticeHours: '2' } },
   ],
   'GET /:practice/practice/settings/patient-notifications': plain,
   'POST /:practice/practice/settings/patient-notifications': (here) => [

@@ -93,7 +93,7 @@ test('times by day, old and new side by side, the button, and a confirmation tha
   const done = readable((await alex.get(path(far, '/moved'))).text);
   expect(done).toContain('Your appointment has a new time');
   expect(done).toContain('You changed it online on Mon 5 Oct, 09:00 BST');
-  expect(done).toContain('Before Wednesday 14 October 2026 at 10:00 BST');
+  expect(done).toContain('Instead of Wednesday 14 October 2026 at 10:00 BST');
   expect(done).toContain(far.reference);
   expect(readable((await alex.get(path(far))).text)).toContain('Moved from Wed 14 Oct, 10:00 BST to');
   expect((await alex.post(path(far, '/move'), form)).location).toBe(path(far, '/moved'));

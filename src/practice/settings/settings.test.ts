@@ -5,6 +5,7 @@ import { testHouse } from '#test/database.ts';
 
 const house = await testHouse();
 const cancellation = '/riverside/practice/settings/online-cancellation';
+const changes = '/riverside/practice/settings/online-changes';
 const notifications = '/riverside/practice/settings/patient-notifications';
 const manager = await signedIn(house, 'riverside', 'manager@riverside.example', 'staff');
 const receptionist = await signedIn(house, 'riverside', 'reception@riverside.example', 'staff');
@@ -143,8 +144,22 @@ test('of two managers with the page open, the second puts nothing back that the 
   expect(await policiesOf('riverside')).toEqual({ noticeHours: 24, onlineCancellation: false });
 });
 
+test('moving online has a switch and a notice period of its own', async () => {
+  expect(readable((await manager.get('/riverside/practice/settings')).text)).toContain(
+    'Online changes On Patients can change date or time until 48 hours before.',
+  );
+  await save(manager, changes, { onlineMoving: 'on', moveNoticeHours: '24' });
+  const text = await save(manager, changes, { onlineMoving: 'on', moveNoticeHours: '72' });
+  expect(text).toContain('Notice period: 24 hours → 72 hours');
+  expect(text).toContain('4 appointments already made keep their shorter notice period: their patients can change');
+  expect(await save(manager, changes, { moveNoticeHours: '72' })).toContain(
+    'Patients can change date or time online: on → off',
+  );
+  expect(await policiesOf('riverside')).toEqual({ onlineMoving: false, moveNoticeHours: 72 });
+});
+
 test('a receptionist is refused, at the page and at the form', async () => {
-  for (const path of ['/riverside/practice/settings', cancellation, notifications]) {
+  for (const path of ['/riverside/practice/settings', cancellation, changes, notifications]) {
     expect((await receptionist.get(path)).status).toBe(403);
   }
   expect((await receptionist.post(cancellation, { noticeHours: '1' })).status).toBe(403);
