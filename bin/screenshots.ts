@@ -31,7 +31,9 @@ const pages = everyPage.filter(({ name }) => !wanted.length || wanted.some((word
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const stops: (() => Promise<unknown>)[] = [];
+let ending = false;
 async function end(code: number) {
+  ending = true;
   for (const stop of stops.splice(0).reverse()) await stop().catch((error) => say(String(error)));
   process.exit(code);
 }
@@ -43,7 +45,8 @@ async function demoHouse(): Promise<House> {
   const server = await startEmbedded({ dataDir, role: 'server', fsync: false });
   stops.push(server.stop);
   const url = await server.database('screenshots');
-  const onError = (error: Error) => say(`in the background: ${error.message}`);
+  // On the way out the database goes while some connections are still saying goodbye.
+  const onError = (error: Error) => ending || say(`in the background: ${error.message}`);
   const secret = 'only for screenshots, on a database that is gone after them';
   const config = { ...readConfig({ DATABASE_URL: url, DEMO: '1', SECRET: secret }), secret };
   const database = openDatabase(url, { onError });
