@@ -4,6 +4,8 @@ import { appointmentMoved } from './kinds/appointment-moved.ts';
 import { cancelledByPractice } from './kinds/cancelled-by-practice.ts';
 import { cancelledOnline } from './kinds/cancelled-online.ts';
 import { cancelledOnlineToPractice } from './kinds/cancelled-online-to-practice.ts';
+import { cantComeNotAccepted } from './kinds/cant-come-not-accepted.ts';
+import { cantComeToldToPractice } from './kinds/cant-come-told-to-practice.ts';
 
 /** Everything we tell people, one line each. */
 export const kinds: readonly Kind[] = [
@@ -12,4 +14,6 @@ export const kinds: readonly Kind[] = [
   cancelledOnline,
   cancelledByPractice,
   cancelledOnlineToPractice,
+  cantComeToldToPractice,
+  cantComeNotAccepted,
 ];

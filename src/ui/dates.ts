@@ -23,6 +23,7 @@ const looks = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   weekday: { weekday: 'short' },
+  weekdayLong: { weekday: 'long' },
   monthName: { month: 'short' },
   dayNumber: { day: 'numeric' },
 } satisfies Record<string, Look>;
@@ -62,6 +63,8 @@ function write(look: keyof typeof looks, when: Day, place: Place): string {
 export const dayLong = (when: Day, place: Place) => write('long', when, place);
 /** "Tuesday 13 October", where the year goes without saying */
 export const dayName = (when: Day, place: Place) => write('name', when, place);
+/** "Tuesday" */
+export const weekdayLong = (when: Day, place: Place) => write('weekdayLong', when, place);
 /** "Tue 13 Oct" */
 export const dayShort = (when: Day, place: Place) => write('short', when, place);
 /** "09:00" in GB and IE, "9:00 am" in AU, "9:00 a.m." in CA */

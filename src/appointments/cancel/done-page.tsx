@@ -21,6 +21,8 @@ export type DonePage = {
   rebooked: Appointment | null;
   /** Whether the same can be booked online again. */
   rebookable: boolean;
+  /** Where the very same time can be booked again; null once it can't. */
+  sameTime: string | null;
 };
 
 export const doneTitle = ({ practice, appointment, several }: DonePage) =>
@@ -84,7 +86,7 @@ function whoAndWhen({ practice, appointment, byOther }: DonePage): string {
   }
 }
 
-function Rebook({ practice, appointment, rebookable }: DonePage) {
+function Rebook({ practice, appointment, rebookable, sameTime }: DonePage) {
   const t = words(practice.locale);
   const address = `/${practice.slug}/appointments/${appointment.reference}/rebook`;
   if (rebookable) {
@@ -95,6 +97,7 @@ function Rebook({ practice, appointment, rebookable }: DonePage) {
           <ButtonLink look="primary" href={address}>
             {t('done.rebook')}
           </ButtonLink>
+          {sameTime && <ButtonLink href={sameTime}>{t('done.sameTime')}</ButtonLink>}
         </Buttons>
       </>
     );

@@ -3,6 +3,8 @@ import { ContactPractice } from '#/ui/contact.tsx';
 import { dateTimeZone } from '#/ui/dates.ts';
 import { Notice, PageHead } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
+import { TellForm, ToldNotice } from '../cant-come/parts.tsx';
+import type { Told } from '../cant-come/told.ts';
 import type { Appointment } from '../queries.ts';
 import { VisitFacts } from './ask-page.tsx';
 import type { CannotCancel } from './may-cancel.ts';
@@ -14,8 +16,17 @@ export const refusedTitle = (refused: Refused, practice: PracticeFace) =>
   words(practice.locale)(`no.${refused.reason}.title`, { practice: practice.name });
 
 /** Why it can't be cancelled here, and what to do now. `practice` carries its opening hours. */
-export function RefusedPage(props: { practice: PracticeFace; appointment: Appointment; refused: Refused }) {
-  const { practice, appointment, refused } = props;
+export function RefusedPage(props: {
+  practice: PracticeFace;
+  appointment: Appointment;
+  several: boolean;
+  refused: Refused;
+  /** Whether the practice is open now, in words; null where that isn't known. */
+  open: string | null;
+  /** What was said already about not coming, where it is too late to do more here. */
+  told: Told | null;
+}) {
+  const { practice, appointment, several, refused, open, told } = props;
   const t = words(practice.locale);
   const when = (instant: Temporal.Instant | null) => (instant ? dateTimeZone(instant, practice) : '');
   const text = t.rich(`no.${refused.reason}.text`, {
@@ -29,14 +40,19 @@ export function RefusedPage(props: { practice: PracticeFace; appointment: Appoin
     <>
       <PageHead title={refusedTitle(refused, practice)} lead={text} />
       <VisitFacts practice={practice} appointment={appointment} struck={refused.reason === 'already-cancelled'} />
-      {stands && (
+      {told && <ToldNotice practice={practice} appointment={appointment} several={several} told={told} />}
+      {stands && !told && (
         <Notice>
           <p>{t('no.unchanged')}</p>
         </Notice>
       )}
       {refused.reason !== 'changed' && refused.reason !== 'already-cancelled' && (
-        <ContactPractice practice={practice} title={t('no.ring')} big />
+        <>
+          {open && <p>{open}</p>}
+          <ContactPractice practice={practice} title={t('no.ring')} big />
+        </>
       )}
+      {refused.reason === 'too-late' && !told && <TellForm practice={practice} appointment={appointment} />}
       <Buttons>
         {refused.reason === 'changed' && (
           <ButtonLink look="primary" href={`${here}/cancel`}>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Env } from '#/practice/env.ts';
-import { faceOf, faceWithHours } from '#/practice/face.ts';
+import { faceOf } from '#/practice/face.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
 import type { Practice } from '#/practice/practice.ts';
@@ -13,7 +13,8 @@ import { Ask, askTitle } from './ask-page.tsx';
 import { cancelAppointment } from './cancel-appointment.ts';
 import { Done, doneTitle } from './done-page.tsx';
 import { mayCancel } from './may-cancel.ts';
-import { type Refused, RefusedPage, refusedTitle } from './refused-page.tsx';
+import { refused } from './refuse.tsx';
+import { sameTimeAgain } from './same-time.ts';
 
 type Here = Context<Env, '/:practice/appointments/:reference/cancel'>;
 
@@ -63,15 +64,20 @@ export async function done(c: Here) {
     return c.redirect(`/${practice.slug}/appointments/${appointment.reference}`, 303);
   }
   const mine = appointment.cancelled_by === patient.accountId;
+  const stillHave = await coming(house.db, practice.id, appointment.patient_id, now);
+  const rebooked = await liveRebooking(house.db, practice.id, appointment.id);
+  const rebookable = bookableAgain(appointment, practice);
   const props = {
     practice: faceOf(practice),
     appointment,
     several: several(c),
     byOther: mine || !appointment.cancelled_by ? null : await accountName(house.db, appointment.cancelled_by),
     email: (await contactOf(house.db, practice.id, appointment.patient_id)) ?? (mine ? patient.email : null),
-    stillHave: await coming(house.db, practice.id, appointment.patient_id, now),
-    rebooked: await liveRebooking(house.db, practice.id, appointment.id),
-    rebookable: bookableAgain(appointment, practice),
+    stillHave,
+    rebooked,
+    rebookable,
+    sameTime:
+      rebookable && !rebooked ? await sameTimeAgain(house.db, practice, patient, appointment, stillHave, now) : null,
   };
   return patientPage(c, { title: doneTitle(props), tab: 'appointments' }, <Done {...props} />);
 }
@@ -89,13 +95,4 @@ async function othersThatDay(c: Here, appointment: Appointment) {
   const day = dayAt(appointment.starts_at, practice);
   const all = await coming(house.db, practice.id, appointment.patient_id, now);
   return all.filter((visit) => visit.id !== appointment.id && dayAt(visit.starts_at, practice).equals(day));
-}
-
-async function refused(c: Here, appointment: Appointment, why: Refused, status: 200 | 409) {
-  const practice = await faceWithHours(c.var.house.db, c.var.practice);
-  return patientPage(
-    c,
-    { title: refusedTitle(why, practice), status },
-    <RefusedPage practice={practice} appointment={appointment} refused={why} />,
-  );
 }

@@ -3,6 +3,8 @@ import { dateTimeZone } from '#/ui/dates.ts';
 import { BackLink, PageHead, Summary, type SummaryRow } from '#/ui/parts.tsx';
 import { VisitBlock } from '#/ui/visit.tsx';
 import { cancelledAs } from '../appointment.ts';
+import { ToldNotice, toldRows } from '../cant-come/parts.tsx';
+import type { Told } from '../cant-come/told.ts';
 import type { Move } from '../move/moves.ts';
 import type { Appointment } from '../queries.ts';
 import { PatientState } from '../state-label.tsx';
@@ -16,6 +18,8 @@ export type OnePage = Showing & {
   bookedByOther: string | null;
   cancelledByOther: string | null;
   rebooked: Appointment | null;
+  /** What was said about not coming at its present time. */
+  told: Told | null;
   /** Each time it was given another time, oldest first. */
   moves: Move[];
   /** The reader's own. */
@@ -30,7 +34,7 @@ export const oneTitle = ({ practice, appointment }: Pick<OnePage, 'practice' | '
 
 /** One appointment: everything the patient may know of it, and what can be done. */
 export function One(props: OnePage) {
-  const { practice, appointment, now, rebooked } = props;
+  const { practice, appointment, now, rebooked, told } = props;
   const t = words(practice.locale);
   const here = `/${practice.slug}/appointments/${appointment.reference}`;
   const cancelled = appointment.state === 'cancelled';
@@ -48,8 +52,9 @@ export function One(props: OnePage) {
       />
       {!cancelled && !over && (
         <>
+          {told && <ToldNotice {...props} told={told} />}
           <p>
-            <CancelNote showing={props} appointment={appointment} />
+            <CancelNote showing={props} appointment={{ ...appointment, cant_come: false }} />
           </p>
           <Buttons>
             <CancelControl showing={props} appointment={appointment} />
@@ -99,6 +104,7 @@ function rows(props: OnePage): SummaryRow[] {
     { label: t('one.booked'), value: bookedBy },
   ];
   for (const move of props.moves) list.push({ label: t('one.moved'), value: movedText(props, move) });
+  if (props.told) list.push(...toldRows(props, props.told, props.accountId));
   if (appointment.cancelled_at) {
     const when = dateTimeZone(appointment.cancelled_at, practice);
     const online = cancelledAs(appointment) === 'cancelled-online';

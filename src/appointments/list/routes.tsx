@@ -3,6 +3,7 @@ import type { Env } from '#/practice/env.ts';
 import { faceOf } from '#/practice/face.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
+import { toldCantCome } from '../cant-come/told.ts';
 import { movesOf } from '../move/moves.ts';
 import { accountName, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
@@ -76,6 +77,7 @@ export async function one(c: Here) {
     bookedByOther: online(appointment.booked_channel) ? await other(appointment.booked_by) : null,
     cancelledByOther: online(appointment.cancelled_channel) ? await other(appointment.cancelled_by) : null,
     rebooked: await liveRebooking(house.db, practice.id, appointment.id),
+    told: await toldCantCome(house.db, practice.id, appointment),
     moves: await movesOf(house.db, practice.id, appointment.id),
     accountId: patient.accountId,
   };

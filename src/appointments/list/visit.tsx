@@ -5,6 +5,7 @@ import { Form, Hidden } from '#/ui/form.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import { duration } from '#/ui/spoken.ts';
 import { mayCancel } from '../cancel/may-cancel.ts';
+import { toldText } from '../cant-come/parts.tsx';
 import { mayMove } from '../move/may-move.ts';
 import type { Appointment } from '../queries.ts';
 import { words as shared } from '../words.ts';
@@ -58,6 +59,7 @@ export function CancelNote({ showing, appointment }: { showing: Showing; appoint
   const decision = mayCancel(appointment, policies, 'patient', now);
   if (decision.ok)
     return <>{t('note.until', { deadline: decision.until ? dateTimeZone(decision.until, practice) : '' })}</>;
+  if (appointment.cant_come) return <>{toldText({ ...showing, appointment })}</>;
   if (decision.reason === 'too-late') return <>{t('note.closed', { since: dateTimeZone(decision.since, practice) })}</>;
   const phone = <PhoneLink practice={practice} />;
   if (decision.reason === 'switched-off') {

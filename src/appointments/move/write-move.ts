@@ -5,6 +5,7 @@ import type { Practice } from '#/practice/practice.ts';
 import type { MovedData } from '../events.ts';
 import type { Appointment } from '../queries.ts';
 import { dropExpiredHolds, exchange, lockDiary, type Stretch } from '../taken.ts';
+import { cantComeTask, closeTasksAbout } from '../tasks/tasks.ts';
 import type { MoveRequest } from './request.ts';
 
 /**
@@ -52,6 +53,8 @@ export function writeMove(
     await dropExpiredHolds(trx, practice.id, to, act.now);
     const whole = await exchange(trx, practice.id, appointment.id, { from, to, doubleBook });
     if (!whole) await here().set({ double_booked: true }).execute();
+    // To the new time one may well come.
+    await closeTasksAbout(trx, house, practice.id, act, appointment.id, cantComeTask);
     const data: MovedData = {
       from: from.starts.toString(),
       to: to.starts.toString(),

@@ -1,16 +1,17 @@
 import { dateTimeZone, dayAt, dayLongTimeZone } from '#/ui/dates.ts';
 import { duration } from '#/ui/spoken.ts';
-import type { About, Kind, Recipient } from '../kind.ts';
+import type { Kind } from '../kind.ts';
 import { howCancelled, stillCancelled } from './cancelled.ts';
 import { exampleAbout } from './example.ts';
 import { shortWhen } from './short-when.ts';
+import { minutesIn, noticeGiven, practiceIfItWants } from './to-practice.ts';
 import { words } from './words-here.ts';
 
 /** To the practice, each time a patient cancels, if it wants to know. Never the reason for the visit. */
 export const cancelledOnlineToPractice: Kind = {
   name: 'cancelled-online-to-practice',
   listensTo: 'appointment.cancelled',
-  recipients,
+  recipients: (about) => (howCancelled(about) === 'cancelled-online' ? practiceIfItWants(about) : []),
   stillTrue: stillCancelled,
   write(about) {
     const { practice, appointment, event, patient, acting, link } = about;
@@ -56,27 +57,3 @@ export const cancelledOnlineToPractice: Kind = {
     sequence: 1,
   }),
 };
-
-function recipients(about: About): Recipient[] {
-  const { policies, email, name } = about.practice;
-  if (!policies.tellPracticeCancelled || howCancelled(about) !== 'cancelled-online') return [];
-  const addresses = policies.tellPracticeAddresses.length ? policies.tellPracticeAddresses : [email];
-  return [...new Set(addresses.map((address) => address.trim().toLowerCase()))].map((address) => ({
-    person: `practice:${address}`,
-    address,
-    name,
-  }));
-}
-
-const minutesIn = (value: unknown): number => (typeof value === 'number' ? Math.max(0, value) : 0);
-
-/** "6 days, 3 hours before the start"; under two days in hours and minutes. */
-function noticeGiven(minutes: number, { locale }: { locale: string }): string {
-  const t = words(locale);
-  const hours = Math.floor(minutes / 60);
-  const notice =
-    hours >= 48
-      ? t('practice.notice.days', { days: Math.floor(hours / 24), hours: hours % 24 })
-      : duration(minutes, { locale });
-  return t('practice.notice.text', { notice });
-}

@@ -1,0 +1,55 @@
+import { dateTimeZone, dayLongTimeZone } from '#/ui/dates.ts';
+import type { Kind } from '../kind.ts';
+import { cantComeExample, stillToCome } from './cant-come.ts';
+import { shortWhen } from './short-when.ts';
+import { minutesIn, noticeGiven, practiceIfItWants } from './to-practice.ts';
+import { words } from './words-here.ts';
+
+/** To the practice: a patient can't come, too late to cancel online, and waits for an answer. Never the reason. */
+export const cantComeToldToPractice: Kind = {
+  name: 'cant-come-told-to-practice',
+  listensTo: 'appointment.cant-come-told',
+  recipients: practiceIfItWants,
+  stillTrue: (about) => stillToCome(about) && about.appointment.cant_come,
+  write({ practice, appointment, event, patient, acting, link }) {
+    const t = words(practice.locale);
+    const starts = appointment.starts_at;
+    const practitioner = appointment.practitioner_name;
+    return {
+      subject: t('cantCome.subject', { when: shortWhen(starts, practice), practitioner }),
+      preview: t('cantCome.stands'),
+      title:
+        acting?.relation === 'other'
+          ? t('cantCome.title.for', { actor: acting.name, patient: patient.name })
+          : t('cantCome.title', { patient: patient.name }),
+      blocks: [
+        { is: 'text', text: t('cantCome.stands') },
+        {
+          is: 'visit',
+          starts,
+          title: dayLongTimeZone(starts, practice),
+          rows: [
+            { label: t('row.patient'), value: patient.name },
+            { label: t('row.practitioner'), value: practitioner },
+            { label: t('row.notice'), value: noticeGiven(minutesIn(event.data.noticeMinutes), practice) },
+            { label: t('row.reference'), value: appointment.reference },
+          ],
+        },
+        { is: 'text', text: t('cantCome.when', { when: dateTimeZone(event.at, practice) }) },
+        {
+          is: 'button',
+          words: t('cantCome.answer'),
+          href: link(`/${practice.slug}/practice/appointments/${appointment.reference}`),
+        },
+        { is: 'text', text: t('practice.why', { practice: practice.name }), quiet: true },
+      ],
+    };
+  },
+  repliesToPractice: false,
+  example: example(),
+};
+
+function example() {
+  const about = cantComeExample('appointment.cant-come-told');
+  return { ...about, appointment: { ...about.appointment, cant_come: true } };
+}
