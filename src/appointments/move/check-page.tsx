@@ -53,7 +53,7 @@ export function CheckPage(props: CheckPageProps) {
       <div class="old-and-new">
         <section aria-labelledby="old">
           <h2 id="old">{t('check.old')}</h2>
-          <At face={face} appointment={appointment} start={old} practitioner={name} struck />
+          <At face={face} appointment={appointment} start={old} practitioner={name} />
         </section>
         <section aria-labelledby="new">
           <h2 id="new">{t('check.new')}</h2>
@@ -81,12 +81,11 @@ function At(props: {
   appointment: Appointment;
   start: Temporal.Instant;
   practitioner: string | null;
-  struck?: boolean;
 }) {
-  const { face, appointment, start, practitioner, struck } = props;
+  const { face, appointment, start, practitioner } = props;
   const { type_name: type } = appointment;
   const title = practitioner ? shared(face.locale)('visit.title', { type, practitioner }) : type;
   const at = `${time(start, face)} ${zoneName(start, face)} · ${duration(lengthOf(appointment), face)}`;
   const facts = [dayLong(start, face), at, ...(practitioner ? [] : [words(face.locale)('check.anyone')])];
-  return <VisitBlock place={face} start={start} title={title} facts={facts} struck={struck} />;
+  return <VisitBlock place={face} start={start} title={title} facts={facts} />;
 }

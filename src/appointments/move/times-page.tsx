@@ -75,12 +75,14 @@ function otherTimes(days: TimesOfDay[], { starts_at: now }: Appointment): TimesO
     .map(({ day, starts }) => ({ ...day, starts }));
 }
 
-/** Who it is with now and whoever was chosen, by name, and any. */
+/** Who it is with now, any, and the others by name. */
 function whoTabs({ face, appointment, who }: TimesPageProps) {
   const href = (practitioner: string) => moveAddress(face.slug, appointment, { practitioner });
-  const named = who.able.map(({ id, name }) => ({ href: href(id), name, current: who.practitioner?.id === id }));
+  const tab = ({ id, name }: Who['able'][number]) => ({ href: href(id), name, current: who.practitioner?.id === id });
+  const isPresent = ({ id }: { id: string }) => id === appointment.practitioner_id;
   const any = { href: href(anyone), name: words(face.locale)('times.anyone'), current: who.practitioner === null };
-  return [...named, any];
+  const others = who.able.filter((one) => !isPresent(one));
+  return [...who.able.filter(isPresent).map(tab), any, ...others.map(tab)];
 }
 
 function dayOfTimes(props: TimesPageProps, day: TimesOfDay): DayOfTimes {

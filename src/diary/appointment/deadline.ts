@@ -1,27 +1,33 @@
 import { cancelDeadline } from '#/appointments/cancel/may-cancel.ts';
+import { moveDeadline } from '#/appointments/move/may-move.ts';
 import type { Appointment } from '#/appointments/queries.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { dateTimeZone } from '#/ui/dates.ts';
 import { words } from './words.ts';
 
+type Deadline = { until: string; why: string };
+
 /** Until when the patient may (or might) cancel online, and which notice period says so: today's, or the kinder one kept. */
-export function deadlineWords(appointment: Appointment, practice: Practice): { until: string; why: string } {
+export function cancelDeadlineWords(appointment: Appointment, practice: Practice): Deadline {
   const { noticeHours, onlineCancellation } = practice.policies;
-  const t = words(practice.locale);
-  const todays = appointment.starts_at.subtract({ hours: noticeHours });
   const until = cancelDeadline(appointment, practice.policies);
-  const kept = Temporal.Instant.compare(appointment.cancel_until, todays) > 0;
-  const why = kept
-    ? t('deadline.kept', {
-        kept: hoursBefore(appointment.cancel_until, appointment.starts_at),
-        hours: noticeHours,
-      })
-    : t('deadline.todays', { hours: noticeHours });
-  return {
-    until: dateTimeZone(until, practice),
-    why: onlineCancellation ? why : `${why} ${t('deadline.off')}`,
-  };
+  const why = whyThen(appointment, appointment.cancel_until, noticeHours, practice);
+  const off = onlineCancellation ? null : words(practice.locale)('deadline.off');
+  return { until: dateTimeZone(until, practice), why: off ? `${why} ${off}` : why };
 }
 
-const hoursBefore = (until: Temporal.Instant, starts: Temporal.Instant) =>
-  Math.round(starts.since(until).total('hours'));
+/** The same of changing its date or time online. */
+export function moveDeadlineWords(appointment: Appointment, practice: Practice): Deadline {
+  const { moveNoticeHours, onlineMoving } = practice.policies;
+  const until = moveDeadline(appointment, practice.policies);
+  const why = whyThen(appointment, appointment.move_until, moveNoticeHours, practice);
+  const off = onlineMoving ? null : words(practice.locale)('deadline.moving-off');
+  return { until: dateTimeZone(until, practice), why: off ? `${why} ${off}` : why };
+}
+
+function whyThen({ starts_at: starts }: Appointment, promised: Temporal.Instant, hours: number, practice: Practice) {
+  const t = words(practice.locale);
+  const kept = Temporal.Instant.compare(promised, starts.subtract({ hours })) > 0;
+  if (!kept) return t('deadline.todays', { hours });
+  return t('deadline.kept', { kept: Math.round(starts.since(promised).total('hours')), hours });
+}

@@ -11,7 +11,7 @@ import { clockTime } from '../clock-time.ts';
 import { noticeWords } from '../day/cancelled.tsx';
 import { words as shared } from '../words.ts';
 import { Actions } from './actions.tsx';
-import { deadlineWords } from './deadline.ts';
+import { cancelDeadlineWords, moveDeadlineWords } from './deadline.ts';
 import { AppointmentHistory, whoDid } from './history.tsx';
 import { Messages } from './messages.tsx';
 import type { AppointmentForStaff } from './read-appointment.ts';
@@ -89,7 +89,8 @@ function rowsOf({ appointment, patient, history, rebookedAs }: AppointmentForSta
   const event = (kind: string) => history.find((one) => one.kind === kind);
   const booked = event('appointment.booked');
   const cancelled = event('appointment.cancelled');
-  const deadline = deadlineWords(appointment, practice);
+  const cancelling = cancelDeadlineWords(appointment, practice);
+  const moving = moveDeadlineWords(appointment, practice);
   const rows: (SummaryRow | null)[] = [
     {
       label: t('row.reference'),
@@ -130,7 +131,15 @@ function rowsOf({ appointment, patient, history, rebookedAs }: AppointmentForSta
       label: t('row.deadline'),
       value: (
         <>
-          {deadline.until} <small>{deadline.why}</small>
+          {cancelling.until} <small>{cancelling.why}</small>
+        </>
+      ),
+    },
+    {
+      label: t('row.moving'),
+      value: (
+        <>
+          {moving.until} <small>{moving.why}</small>
         </>
       ),
     },
