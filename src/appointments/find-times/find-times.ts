@@ -103,7 +103,7 @@ export const factsOf = (practiceId: number, wanted: Wanted, now: Temporal.Instan
       where t.practice_id = ${practiceId} and t.practitioner_id in (select id from who)
         and t.during && tstzrange(${wanted.from}, ${wanted.until}::timestamptz + interval '1 day')
         and (h.id is null or h.expires_at > ${now}) and not ${wanted.evenTaken ?? false}::boolean
-        and t.appointment_id is distinct from ${wanted.moving?.appointmentId ?? null}::uuid
+        and (t.appointment_id is null or t.appointment_id is distinct from ${wanted.moving?.appointmentId ?? null}::uuid)
     )
     select
       (select minutes from appointment_type where practice_id = ${practiceId} and id = ${wanted.typeId}) as minutes,
