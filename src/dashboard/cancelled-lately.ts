@@ -4,9 +4,9 @@ import type { Db } from '#/platform/database.ts';
 export type CancelledLately = { visit: Appointment; rebookedAs: Appointment | null };
 
 export const latelyDays = 7;
-const most = 20;
+const most = 6;
 
-/** What patients cancelled online in the last seven days, newest first, each with what it was rebooked as. */
+/** The newest of what patients cancelled online in the last seven days, each with what it was rebooked as. */
 export async function cancelledLately(db: Db, practiceId: number, now: Temporal.Instant): Promise<CancelledLately[]> {
   const cancelled = await appointments(db, practiceId)
     .where('a.state', '=', 'cancelled')
