@@ -66,6 +66,7 @@ async function fillDay(world: World, date: Temporal.PlainDate, share: number, st
   const { house, practice, luck, people } = world;
   // A visit is about two steps long: at each free start one begins this often, so that the share comes out.
   const begins = share / (share + 2 * (1 - share));
+  const here = new Set<string | null>(); // nobody comes twice on one day
   for (const [practitionerId, fits] of await patiently(() => freeOn(world, date), stop)) {
     let free = 0;
     for (const [starts, types] of [...fits].sort(([a], [b]) => a - b)) {
@@ -79,7 +80,8 @@ async function fillDay(world: World, date: Temporal.PlainDate, share: number, st
         starts: Temporal.Instant.fromEpochMilliseconds(starts),
         minutes: type.minutes,
       };
-      await patiently(() => oneVisit(house, practice, luck, people, visit), stop);
+      const others = people.filter(({ patientId }) => !here.has(patientId));
+      here.add(await patiently(() => oneVisit(house, practice, luck, others.length ? others : people, visit), stop));
       await pause(2); // whoever looks at a page meanwhile goes first
     }
   }

@@ -14,29 +14,43 @@ const notAfter = (instant: Temporal.Instant, now: Temporal.Instant) => (isAfter(
 
 type Visit = { id: string; starts: Temporal.Instant; ends: Temporal.Instant };
 
-/** One visit of somebody's, booked some days or weeks before by the practice, and what has become of it by `now`. */
+/**
+ * One visit of somebody's, booked some days or weeks before by the practice, and what has become of it by `now`. Gives
+ * whose it was; null when the time had gone.
+ */
 export async function oneVisit(
   house: House,
   practice: Practice,
   luck: Chance,
   people: Person[],
   wanted: { typeId: string; practitionerId: string; starts: Temporal.Instant; minutes: number },
-): Promise<void> {
+): Promise<string | null> {
   const now = house.clock();
   const { starts, minutes } = wanted;
   const cancelled = luck.is(0.08) ? (luck.is(0.55) ? 'online' : 'by-practice') : null;
-  const person = luck.one(cancelled === 'online' ? people.filter(({ accountId }) => accountId) : people);
-  const daysBefore = 5 + luck.below(40);
-  const booked = await bookAppointment(
-    house,
-    practice,
-    quietly(notAfter(starts.subtract({ hours: 24 * daysBefore }), now)),
-    { patientId: person.patientId, typeId: wanted.typeId, practitionerId: wanted.practitionerId, starts },
+  const withAccount = people.filter(({ accountId }) => accountId);
+  const person = luck.one(cancelled === 'online' && withAccount.length ? withAccount : people);
+  const bookedAt = notAfter(
+    starts.subtract({ hours: 24 * (5 + luck.below(40)) }),
+    now.subtract({ hours: luck.below(24 * 14) }),
   );
-  if (!booked.ok) return;
+  const booked = await bookAppointment(house, practice, quietly(bookedAt), {
+    patientId: person.patientId,
+    typeId: wanted.typeId,
+    practitionerId: wanted.practitionerId,
+    starts,
+  });
+  if (!booked.ok) return null;
   const { id } = booked.appointment;
-  if (!cancelled) return settle(house, practice.id, luck, { id, starts, ends: starts.add({ minutes }) }, now);
-  const when = notAfter(starts.subtract({ hours: 24 * (3 + luck.below(daysBefore - 3)) + luck.below(9) }), now);
+  if (!cancelled) {
+    await settle(house, practice.id, luck, { id, starts, ends: starts.add({ minutes }) }, now);
+    return person.patientId;
+  }
+  // Some time between booking it and the end of the notice period.
+  const meanwhile = notAfter(starts.subtract({ hours: 50 }), now)
+    .since(bookedAt)
+    .total('minutes');
+  const when = bookedAt.add({ minutes: luck.below(Math.max(1, Math.floor(meanwhile))) });
   if (cancelled === 'online' && person.accountId) {
     const actor: Actor = { kind: 'patient', accountId: person.accountId, channel: 'online' };
     await cancelAppointment(house, practice, quietly(when, actor), id, { who: 'patient' });
@@ -45,6 +59,7 @@ export async function oneVisit(
     const reason = wish === 'patient' ? 'patient-other-plans' : 'practitioner-away';
     await cancelAppointment(house, practice, quietly(when), id, { who: 'staff', wish, reason, tellPatient: false });
   }
+  return person.patientId;
 }
 
 /** Marks an open visit as the practice would have by `now`: over, going on, in the waiting room, or confirmed ahead. */
