@@ -182,6 +182,8 @@ export type Tables = {
     closed_by: Maybe<string>;
   };
 
+  dealt_with: { practice_id: number; event_id: string; staff_id: string; at: Instant };
+
   event: {
     practice_id: number;
     id: string;

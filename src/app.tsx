@@ -7,6 +7,7 @@ import * as cantCome from '#/appointments/cant-come/routes.ts';
 import * as list from '#/appointments/list/routes.tsx';
 import * as move from '#/appointments/move/routes.tsx';
 import * as rebooking from '#/appointments/rebook/routes.tsx';
+import { dealWithLine, overnightAsCsv, showOvernight } from '#/dashboard/overnight/routes.tsx';
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
 import { markIt } from '#/diary/appointment/mark.ts';
 import { showAppointment } from '#/diary/appointment/routes.tsx';
@@ -96,6 +97,9 @@ export function createApp(house: House): Hono<Env> {
   app.post('/:practice/practice/sign-out', signOut.staff);
   app.get('/:practice/practice', staffOnly, staffDashboard);
   app.post('/:practice/practice/tasks/:task/close', staffOnly, finishTask);
+  app.get('/:practice/practice/overnight', staffOnly, showOvernight);
+  app.post('/:practice/practice/overnight', staffOnly, dealWithLine);
+  app.get('/:practice/practice/overnight.csv', staffOnly, overnightAsCsv);
   app.get('/:practice/practice/diary', staffOnly, showDiary);
   app.get('/:practice/practice/appointments/:reference', staffOnly, showAppointment);
   app.post('/:practice/practice/appointments/:reference/mark', staffOnly, markIt);

@@ -22,6 +22,8 @@ export type Theirs = {
   practitioner: string;
   type: string;
   task: string;
+  /** That they cancelled online. */
+  event: string;
   /** What stands on a page only when it shows this person's data. */
   secrets: string[];
 };
@@ -74,6 +76,13 @@ async function belongings(house: TestHouse, slug: string, email: string): Promis
     .where('practice_id', '=', practice.id)
     .where('appointment_id', '=', other.id)
     .executeTakeFirstOrThrow();
+  const event = await house.db
+    .selectFrom('event')
+    .select('id')
+    .where('practice_id', '=', practice.id)
+    .where('appointment_id', '=', other.id)
+    .where('kind', '=', 'appointment.cancelled')
+    .executeTakeFirstOrThrow();
   return {
     slug,
     reference: standing.reference,
@@ -82,6 +91,7 @@ async function belongings(house: TestHouse, slug: string, email: string): Promis
     practitioner: standing.practitioner_id,
     type: standing.type_id,
     task: task.id,
+    event: event.id,
     secrets: [patient.given_name, patient.family_name, email, patient.phone ?? email, standing.id, other.id],
   };
 }

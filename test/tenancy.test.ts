@@ -69,6 +69,14 @@ const walk: Record<string, Ways> = {
   'POST /:practice/practice/tasks/:task/close': (here, { task }) => [
     { path: `/${here}/practice/tasks/${task}/close`, form: {} },
   ],
+  'GET /:practice/practice/overnight': (here, { practitioner }) => [
+    { path: `/${here}/practice/overnight?dealt=all&from=2000-01-01&practitioner=${practitioner}` },
+    { path: `/${here}/practice/overnight?dealt=all&from=2000-01-01` },
+  ],
+  'POST /:practice/practice/overnight': (here, { event }) => [{ path: `/${here}/practice/overnight`, form: { event } }],
+  'GET /:practice/practice/overnight.csv': (here) => [
+    { path: `/${here}/practice/overnight.csv?dealt=all&from=2000-01-01` },
+  ],
   'GET /:practice/practice/diary': (here, { practitioner, reference }) => [
     { path: `/${here}/practice/diary?date=2026-10-14&practitioner=${practitioner}` },
     { path: `/${here}/practice/diary?date=2026-10-14&open=${reference}&show=cancelled` },

@@ -22,13 +22,15 @@ export type DashboardProps = {
   tasks: OpenTask[];
   lately: CancelledLately[];
   messages: FailedMessage[];
+  /** How much of what happened online nobody has dealt with. */
+  overnight: number;
   /** Whether mail leaves this installation (or is kept to be read, in the demo). */
   mailGoesOut: boolean;
 };
 
 /** The practice's home: today in figures, what needs attention, who comes next, and for managers how things are set. */
 export function Dashboard(props: DashboardProps) {
-  const { practice, staff, today, tasks, lately, messages, mailGoesOut } = props;
+  const { practice, staff, today, tasks, lately, messages, overnight, mailGoesOut } = props;
   const { slug, locale } = practice;
   const t = words(locale);
   const { online, byPractice } = today.cancelled;
@@ -55,6 +57,9 @@ export function Dashboard(props: DashboardProps) {
         </Tile>
         <Tile title={t('cancelled.title')} figure={number(online + byPractice, practice)}>
           <p>{t('cancelled.byWhom', { online, byPractice })}</p>
+        </Tile>
+        <Tile title={t('overnight.title')} href={`/${slug}/practice/overnight`} figure={number(overnight, practice)}>
+          <p>{t('overnight.text')}</p>
         </Tile>
         {manager && <SettingsTiles practice={practice} />}
       </Tiles>

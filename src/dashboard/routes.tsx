@@ -5,6 +5,8 @@ import type { Env } from '#/practice/env.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { staffPage } from '#/practice/page.tsx';
 import { cancelledLately, latelyDays } from './cancelled-lately.ts';
+import { usually } from './overnight/asked-for.ts';
+import { countUndealt } from './overnight/happened.ts';
 import { Dashboard } from './page.tsx';
 import { readToday } from './today.ts';
 import { words } from './words.ts';
@@ -12,11 +14,13 @@ import { words } from './words.ts';
 /** GET `/{practice}/practice/`. */
 export async function staffDashboard(c: Context<Env>) {
   const { house, practice, staff, now } = c.var;
-  const [today, tasks, lately, messages] = await Promise.all([
+  const since = usually(practice, now).from.toZonedDateTime(practice.zone).toInstant();
+  const [today, tasks, lately, messages, overnight] = await Promise.all([
     readToday(house.db, practice, now),
     openTasks(house.db, practice.id),
     cancelledLately(house.db, practice.id, now),
     failedMessages(house.db, practice.id, now.subtract({ hours: 24 * latelyDays })),
+    countUndealt(house.db, practice.id, since),
   ]);
   const mailGoesOut = house.config.smtpUrl !== null || house.demo !== null;
   return staffPage(
@@ -28,6 +32,7 @@ export async function staffDashboard(c: Context<Env>) {
       today={today}
       tasks={tasks}
       lately={lately}
+      overnight={overnight}
       messages={messages}
       mailGoesOut={mailGoesOut}
     />,
