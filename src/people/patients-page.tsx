@@ -1,23 +1,27 @@
 import type { Context } from 'hono';
 import type { Env } from '#/practice/env.ts';
 import { staffPage } from '#/practice/page.tsx';
+import type { Practice } from '#/practice/practice.ts';
+import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { Button } from '#/ui/button.tsx';
-import { dateLong, type Place } from '#/ui/dates.ts';
+import { dateLong } from '#/ui/dates.ts';
 import { Field, Form } from '#/ui/form.tsx';
 import { EmptyState, PageHead } from '#/ui/parts.tsx';
 import { StateLabel } from '#/ui/state.tsx';
 import { catalogue } from '#/ui/words.ts';
-import { findPatients, mostFound, type PatientLine } from './patients.ts';
+import { type FoundPatient, findPatients, findReference, mostFound } from './find-patients.ts';
 import en from './words.en.json' with { type: 'json' };
 
 const words = catalogue({ en });
 
-/** GET `/{practice}/practice/patients?q=`: search by name; each result leads to `…/patients/{id}`. */
+/** GET `/{practice}/practice/patients?q=`: one search box; each result leads to `…/patients/{id}`, a reference to its appointment. */
 export async function patientsPage(c: Context<Env>) {
   const { house, practice } = c.var;
   const t = words(practice.locale);
   const q = (c.req.query('q') ?? '').slice(0, 200);
-  const found = q.trim() ? await findPatients(house.db, practice.id, q) : null;
+  const reference = await findReference(house.db, practice.id, q);
+  if (reference) return c.redirect(`/${practice.slug}/practice/appointments/${reference}`, 303);
+  const found = q.trim() ? await findPatients(house.db, practice.id, q, practice.region) : null;
   return staffPage(
     c,
     { title: t('patients.title'), tab: 'patients' },
@@ -34,13 +38,13 @@ export async function patientsPage(c: Context<Env>) {
         />
         <Button>{t('patients.button')}</Button>
       </Form>
-      {found && <Found found={found} place={practice} folder={`/${practice.slug}/practice/patients`} />}
+      {found && <Found found={found} practice={practice} folder={`/${practice.slug}/practice/patients`} />}
     </>,
   );
 }
 
-function Found({ found, place, folder }: { found: PatientLine[]; place: Place; folder: string }) {
-  const t = words(place.locale);
+function Found({ found, practice, folder }: { found: FoundPatient[]; practice: Practice; folder: string }) {
+  const t = words(practice.locale);
   const count = t('patients.count', { n: found.length });
   if (found.length === 0) return <EmptyState title={count} text={t('patients.none')} />;
   return (
@@ -53,6 +57,8 @@ function Found({ found, place, folder }: { found: PatientLine[]; place: Place; f
             <tr>
               <th scope="col">{t('patients.name')}</th>
               <th scope="col">{t('patients.born')}</th>
+              <th scope="col">{t('patients.phone')}</th>
+              <th scope="col">{t('patients.matched')}</th>
             </tr>
           </thead>
           <tbody>
@@ -64,7 +70,13 @@ function Found({ found, place, folder }: { found: PatientLine[]; place: Place; f
                   </a>{' '}
                   {patient.archived && <StateLabel tone="quiet">{t('patients.archived')}</StateLabel>}
                 </td>
-                <td>{dateLong(patient.dateOfBirth, place)}</td>
+                <td>{dateLong(patient.dateOfBirth, practice)}</td>
+                <td>
+                  {patient.phone && (
+                    <a href={phoneHref(patient.phone, practice.region)}>{phoneText(patient.phone, practice.region)}</a>
+                  )}
+                </td>
+                <td>{t(`patients.by.${patient.matched}`)}</td>
               </tr>
             ))}
           </tbody>

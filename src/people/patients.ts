@@ -1,5 +1,4 @@
 import type { Act } from '#/platform/actor.ts';
-import type { Db } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { newId } from '#/platform/ids.ts';
@@ -84,41 +83,12 @@ export type PatientRecord = PatientLine & {
   hasAccount: boolean;
 };
 
-const line = ['id', 'given_name as givenName', 'family_name as familyName', 'date_of_birth as dateOfBirth'] as const;
-
-/** How many a search gives at the most. */
-export const mostFound = 50;
-
-/** Up to `mostFound` patients, by name, each typed word of whose name ("mor al", "Morgan, Alex") begins a given or family name. */
-export async function findPatients(db: Db, practiceId: number, text: string): Promise<PatientLine[]> {
-  const typed = text
-    .toLowerCase()
-    .split(/[\s,\p{Cc}]+/u)
-    .filter(Boolean)
-    .slice(0, 6);
-  if (typed.length === 0) return [];
-  const beginnings = typed.map((word) => `${word.replace(/[\\%_]/g, '\\$&')}%`);
-  return db
-    .selectFrom('patient')
-    .select(line)
-    .select((row) => row('archived_at', 'is not', null).$castTo<boolean>().as('archived'))
-    .where('practice_id', '=', practiceId)
-    .where((row) =>
-      row.and(
-        beginnings.map((begins) =>
-          row.or([
-            row(row.fn<string>('lower', ['family_name']), 'like', begins),
-            row(row.fn<string>('lower', ['given_name']), 'like', begins),
-          ]),
-        ),
-      ),
-    )
-    .orderBy((row) => row.fn('lower', ['family_name']))
-    .orderBy((row) => row.fn('lower', ['given_name']))
-    .orderBy('id')
-    .limit(mostFound)
-    .execute();
-}
+export const patientLine = [
+  'id',
+  'given_name as givenName',
+  'family_name as familyName',
+  'date_of_birth as dateOfBirth',
+] as const;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -135,7 +105,7 @@ export async function readPatient(
   if (!uuid.test(patientId)) return null;
   const row = await house.db
     .selectFrom('patient')
-    .select(line)
+    .select(patientLine)
     .select(['email', 'phone', 'usual_practitioner_id as usualPractitionerId', 'online_access as onlineAccess'])
     .select((row) => [
       row('archived_at', 'is not', null).$castTo<boolean>().as('archived'),
