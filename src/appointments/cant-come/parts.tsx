@@ -1,4 +1,4 @@
-import { Button } from '#/ui/button.tsx';
+import { Button, Buttons } from '#/ui/button.tsx';
 import { dateTimeZone } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { Notice, Section, type SummaryRow } from '#/ui/parts.tsx';
@@ -24,7 +24,9 @@ export function TellForm({ practice, appointment }: Omit<About, 'several'>) {
       <Form action={`/${practice.slug}/appointments/${appointment.reference}/cant-come`}>
         <p>{t('tell.text')}</p>
         <Hidden name="sequence" value={String(appointment.sequence)} />
-        <Button look="plain">{t('tell')}</Button>
+        <Buttons>
+          <Button look="plain">{t('tell')}</Button>
+        </Buttons>
       </Form>
     </Section>
   );
