@@ -11,6 +11,7 @@ import { dealWithLine, overnightAsCsv, showOvernight } from '#/dashboard/overnig
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
 import { markIt } from '#/diary/appointment/mark.ts';
 import { showAppointment } from '#/diary/appointment/routes.tsx';
+import * as archive from '#/diary/archive/routes.tsx';
 import { askStaffCancel, doStaffCancel } from '#/diary/cancel/routes.tsx';
 import { answerIt } from '#/diary/cant-come/routes.ts';
 import { showDiary } from '#/diary/day/routes.tsx';
@@ -108,6 +109,9 @@ export function createApp(house: House): Hono<Env> {
   app.post('/:practice/practice/appointments/:reference/cant-come', staffOnly, answerIt);
   app.get('/:practice/practice/patients', staffOnly, patientsPage);
   app.get('/:practice/practice/patients/:patient', staffOnly, showRecord);
+  app.get('/:practice/practice/patients/:patient/archive', staffOnly, archive.askArchive);
+  app.post('/:practice/practice/patients/:patient/archive', staffOnly, archive.doArchive);
+  app.post('/:practice/practice/patients/:patient/unarchive', staffOnly, archive.undoArchive);
 
   // Managers
   app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);

@@ -102,6 +102,15 @@ const walk: Record<string, Ways> = {
     { path: `/${here}/practice/patients/${patient}` },
     { path: `/${here}/practice/patients/${patient}?tab=details` },
   ],
+  'GET /:practice/practice/patients/:patient/archive': (here, { patient }) => [
+    { path: `/${here}/practice/patients/${patient}/archive` },
+  ],
+  'POST /:practice/practice/patients/:patient/archive': (here, { patient }) => [
+    { path: `/${here}/practice/patients/${patient}/archive`, form: { why: 'died' } },
+  ],
+  'POST /:practice/practice/patients/:patient/unarchive': (here, { patient }) => [
+    { path: `/${here}/practice/patients/${patient}/unarchive`, form: {} },
+  ],
   'GET /:practice/practice/settings': plain,
   'GET /:practice/practice/settings/online-cancellation': plain,
   'POST /:practice/practice/settings/online-cancellation': (here) => [

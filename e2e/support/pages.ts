@@ -237,6 +237,8 @@ const staffPages: Look[] = [
   look(atDesk, 'patients-none', '/riverside/practice/patients?q=zzz'),
   look(atDesk, 'record', (w) => `/riverside/practice/patients/${w.alex.id}`),
   look(atDesk, 'record-details', (w) => `/riverside/practice/patients/${w.alex.id}?tab=details`),
+  look(atDesk, 'archive', (w) => `/riverside/practice/patients/${w.alex.id}/archive`),
+  look(atDesk, 'archive-missing', (w) => `/riverside/practice/patients/${w.alex.id}/archive`, press('Archive')),
   look(atDesk, 'settings-managers-only', '/riverside/practice/settings'),
   look(asManager, 'manager-dashboard', '/riverside/practice/'),
   look(asManager, 'settings', '/riverside/practice/settings'),

@@ -43,7 +43,8 @@ async function tell(house: Post, mailer: Mailer, about: About, wanted: Kind[]): 
   const people: { kind: Kind; to: Recipient }[] = [];
   for (const kind of wanted) {
     try {
-      people.push(...kind.recipients(about).map((to) => ({ kind, to })));
+      const wanting = kind.recipients(about).filter(({ person }) => !about.archived || person.startsWith('practice:'));
+      people.push(...wanting.map((to) => ({ kind, to })));
     } catch (error) {
       // One kind that can't tell whom to tell must not keep the others from it.
       house.log.error({ err: error, event: about.event.id, kind: kind.name }, 'a message could not be addressed');

@@ -41,6 +41,7 @@ export async function gather(
     practice,
     appointment,
     patient: { id: patient.id, name: `${patient.given_name} ${patient.family_name}`, email: patient.email },
+    archived: patient.archived_at !== null,
     acting: event.actor === 'patient' && event.account_id ? await actingAccount(db, accounts, event.account_id) : null,
     own: accounts.find(({ relation }) => relation === 'self') ?? null,
     online: accounts.length > 0 && patient.online_access && !patient.archived_at,

@@ -23,6 +23,8 @@ export type About = {
   practice: Practice;
   appointment: Appointment;
   patient: { id: string; name: string; email: string | null };
+  /** The record is archived: nobody but the practice hears of anything. */
+  archived: boolean;
   /** The account that acted at the patients' door; null when staff or a system did. */
   acting: Account | null;
   /** The patient's own account, where there is one. */

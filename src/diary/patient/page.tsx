@@ -4,6 +4,7 @@ import { dateLong, dateNumeric } from '#/ui/dates.ts';
 import { BackLink, Notice, PageHead, Section, Summary, Tabs } from '#/ui/parts.tsx';
 import { patientHref } from '../addresses.ts';
 import { Messages } from '../appointment/messages.tsx';
+import { Archiving } from '../archive/page.tsx';
 import { words as shared } from '../words.ts';
 import type { PatientsRecord } from './read-record.ts';
 import { Visits } from './visits.tsx';
@@ -39,7 +40,10 @@ export function RecordPage({ practice, record, tab }: { practice: Practice; reco
         ]}
       />
       {tab === 'details' ? (
-        <Details practice={practice} record={record} />
+        <>
+          <Details practice={practice} record={record} />
+          <Archiving practice={practice} patient={patient} />
+        </>
       ) : (
         <>
           <Section title={t('coming')} id="coming">

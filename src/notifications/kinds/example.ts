@@ -77,6 +77,7 @@ export function exampleAbout(
       policies: readPolicies({}),
     },
     appointment: { ...visit, ...appointment },
+    archived: false,
     patient: { id: visit.patient_id, name: 'Alex Morgan', email: alex.email },
     acting: event.actor === 'staff' ? null : alex,
     own: alex,
