@@ -184,6 +184,20 @@ export type Tables = {
 
   dealt_with: { practice_id: number; event_id: string; staff_id: string; at: Instant };
 
+  chase: {
+    practice_id: number;
+    appointment_id: string;
+    on_it: Maybe<string>;
+    on_it_since: Maybe<Instant>;
+    tries: Generated<number>;
+    last_try_by: Maybe<string>;
+    last_try_at: Maybe<Instant>;
+    snoozed_until: Maybe<Temporal.PlainDate>;
+    closed_by: Maybe<string>;
+    closed_at: Maybe<Instant>;
+    version: Generated<number>;
+  };
+
   event: {
     practice_id: number;
     id: string;

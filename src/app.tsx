@@ -9,6 +9,7 @@ import * as move from '#/appointments/move/routes.tsx';
 import * as rebooking from '#/appointments/rebook/routes.tsx';
 import { dealWithLine, overnightAsCsv, showOvernight } from '#/dashboard/overnight/routes.tsx';
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
+import { chaseIt, showWorklist } from '#/dashboard/worklist/routes.tsx';
 import { markIt } from '#/diary/appointment/mark.ts';
 import { showAppointment } from '#/diary/appointment/routes.tsx';
 import * as archive from '#/diary/archive/routes.tsx';
@@ -101,6 +102,8 @@ export function createApp(house: House): Hono<Env> {
   app.get('/:practice/practice/overnight', staffOnly, showOvernight);
   app.post('/:practice/practice/overnight', staffOnly, dealWithLine);
   app.get('/:practice/practice/overnight.csv', staffOnly, overnightAsCsv);
+  app.get('/:practice/practice/worklist', staffOnly, showWorklist);
+  app.post('/:practice/practice/worklist', staffOnly, chaseIt);
   app.get('/:practice/practice/diary', staffOnly, showDiary);
   app.get('/:practice/practice/appointments/:reference', staffOnly, showAppointment);
   app.post('/:practice/practice/appointments/:reference/mark', staffOnly, markIt);

@@ -77,6 +77,10 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/overnight.csv': (here) => [
     { path: `/${here}/practice/overnight.csv?dealt=all&from=2000-01-01` },
   ],
+  'GET /:practice/practice/worklist': plain,
+  'POST /:practice/practice/worklist': (here, { cancelled }) => [
+    { path: `/${here}/practice/worklist`, form: { visit: cancelled, do: 'declined', version: '0' } },
+  ],
   'GET /:practice/practice/diary': (here, { practitioner, reference }) => [
     { path: `/${here}/practice/diary?date=2026-10-14&practitioner=${practitioner}` },
     { path: `/${here}/practice/diary?date=2026-10-14&open=${reference}&show=cancelled` },

@@ -201,6 +201,7 @@ const staffPages: Look[] = [
   look(atDesk, 'staff-dashboard', '/riverside/practice/'),
   look(atDesk, 'overnight', '/riverside/practice/overnight'),
   look(atDesk, 'overnight-all', '/riverside/practice/overnight?dealt=all'),
+  look(atDesk, 'worklist', '/riverside/practice/worklist'),
   look(atDesk, 'diary', '/riverside/practice/diary'),
   look(atDesk, 'diary-tomorrow', (w) => `/riverside/practice/diary?date=${w.day.tomorrow}`),
   look(atDesk, 'diary-open', (w) => `/riverside/practice/diary?date=${w.day.tomorrow}&open=${w.alex.tomorrow}`),

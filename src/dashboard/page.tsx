@@ -60,6 +60,9 @@ export function Dashboard(props: DashboardProps) {
         </Tile>
         <Tile title={t('overnight.title')} href={`/${slug}/practice/overnight`} figure={number(overnight, practice)}>
           <p>{t('overnight.text')}</p>
+          <p>
+            <a href={`/${slug}/practice/worklist`}>{t('worklist')}</a>
+          </p>
         </Tile>
         {manager && <SettingsTiles practice={practice} />}
       </Tiles>
