@@ -55,6 +55,9 @@ describe('a deliberate double booking', () => {
     const wanted = atTen(at, '2027-01-28', { practitionerId: practitioners.Shah });
     await bookAt(at, wanted);
     expect(outcomes(await bookAt(at, { ...wanted, doubleBook: true }))).toEqual(['taken']);
+    const next = atTen(at, '2027-02-04', { practitionerId: practitioners.Shah, doubleBook: true });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => bookAt(at, next)));
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   });
 });
 

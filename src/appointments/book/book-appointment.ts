@@ -52,6 +52,7 @@ async function tryToBook(
   if (!type || !patient) return { ok: false, reason: 'unknown' };
 
   const byPatient = act.actor.kind === 'patient';
+  const doubleBook = !byPatient && request.doubleBook; // staff alone book over what is taken, whatever is asked
   if (byPatient) {
     const decision = mayBook(type, patient, practice.policies);
     if (!decision.ok) return decision;
@@ -71,7 +72,7 @@ async function tryToBook(
   for (const candidate of inOrderOfChoice(candidates, patient.usual_practitioner_id)) {
     const stretch: Stretch = { practitionerId: candidate.practitionerId, starts: request.starts, ends };
     try {
-      const appointment = await write(house, practice, act, request, stretch);
+      const appointment = await write(house, practice, act, { ...request, doubleBook }, stretch);
       return { ok: true, appointment, again: false };
     } catch (error) {
       if (violates(error, 'appointment_once')) break;
