@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Hono } from 'hono';
+import type { Env, Hono } from 'hono';
 
 const boot = randomUUID();
 
@@ -12,8 +12,7 @@ setInterval(async () => {
 }, 300);`;
 
 /** For `npm run dev` alone: every page reads itself again once the server has restarted on a saved file. */
-// biome-ignore lint/suspicious/noExplicitAny: whatever the app carries, this looks only at the answer
-export function reloadOnSave(app: Hono<any>): void {
+export function reloadOnSave<E extends Env>(app: Hono<E>): void {
   app.get('/dev/boot', (c) => c.text(boot));
   app.get('/dev/reload.js', (c) => c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
   app.use(async (c, next) => {

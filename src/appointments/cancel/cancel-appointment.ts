@@ -6,6 +6,7 @@ import type { CancelledData, CancelReason } from '../events.ts';
 import { type Appointment, appointmentById } from '../queries.ts';
 import { lockDiary, release } from '../taken.ts';
 import { cantComeTask, closeTasksAbout, keepOpen } from '../tasks/tasks.ts';
+import { writeDownRefusal } from '../write-down-refusal.ts';
 import { type CannotCancel, mayCancel } from './may-cancel.ts';
 
 /** Who asks, and with what in hand. A patient's prompt holds `sequence`, a receptionist's page holds `version`. */
@@ -47,7 +48,8 @@ export async function cancelAppointment(
       if (decision.reason === 'already-cancelled' && cancelledBySame(appointment, act, request)) {
         return { ok: true, appointment, again: true };
       }
-      if (request.who === 'patient') await writeDownRefusal(house, practice.id, act, appointment, decision.reason);
+      if (request.who === 'patient')
+        await writeDownRefusal(house, act, appointment, 'appointment.cancel-refused', decision.reason);
       return { ...decision, appointment };
     }
     if (request.who === 'patient' && request.sequence !== undefined && request.sequence !== appointment.sequence) {
@@ -131,25 +133,3 @@ function swap(
 /** Whole minutes of elapsed time, rounded down. */
 export const minutesBetween = (from: Temporal.Instant, until: Temporal.Instant) =>
   Math.floor(until.since(from).total('minutes'));
-
-const writeDownRefusal = (
-  house: Pick<House, 'db' | 'jobs'>,
-  practiceId: number,
-  act: Act,
-  appointment: Appointment,
-  reason: CannotCancel['reason'],
-) =>
-  transact(house, (trx) =>
-    record(
-      trx,
-      house,
-      practiceId,
-      { ...act, quiet: true },
-      {
-        kind: 'appointment.cancel-refused',
-        appointmentId: appointment.id,
-        patientId: appointment.patient_id,
-        data: { reason },
-      },
-    ),
-  );

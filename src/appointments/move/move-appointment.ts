@@ -1,14 +1,14 @@
 import { type Act, accountOf } from '#/platform/actor.ts';
 import type { Db } from '#/platform/database.ts';
-import { record } from '#/platform/events.ts';
-import { type House, transact } from '#/platform/house.ts';
+import type { House } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { candidatesAble, candidatesFree, whyNotOffered } from '../book/candidates.ts';
 import { inOrderOfChoice } from '../book/choose-practitioner.ts';
 import type { MovedData } from '../events.ts';
 import { type Appointment, appointmentById } from '../queries.ts';
 import { isTaken, type Stretch } from '../taken.ts';
-import { type CannotMove, mayMove } from './may-move.ts';
+import { writeDownRefusal } from '../write-down-refusal.ts';
+import { mayMove } from './may-move.ts';
 import { asMoving, lengthOf } from './moving.ts';
 import type { MoveRequest, MoveResult } from './request.ts';
 import { writeMove } from './write-move.ts';
@@ -35,7 +35,8 @@ export async function moveAppointment(
     }
     const decision = mayMove(appointment, practice.policies, request.who, act.now);
     if (!decision.ok) {
-      if (request.who === 'patient') await writeDownRefusal(house, practice.id, act, appointment, decision.reason);
+      if (request.who === 'patient')
+        await writeDownRefusal(house, act, appointment, 'appointment.move-refused', decision.reason);
       return { ...decision, appointment };
     }
     if (isStale(appointment, request)) return { ok: false, reason: 'changed', appointment };
@@ -110,25 +111,3 @@ async function movedByThis(db: Db, practiceId: number, act: Act, appointment: Ap
     );
   });
 }
-
-const writeDownRefusal = (
-  house: Pick<House, 'db' | 'jobs'>,
-  practiceId: number,
-  act: Act,
-  appointment: Appointment,
-  reason: CannotMove['reason'],
-) =>
-  transact(house, (trx) =>
-    record(
-      trx,
-      house,
-      practiceId,
-      { ...act, quiet: true },
-      {
-        kind: 'appointment.move-refused',
-        appointmentId: appointment.id,
-        patientId: appointment.patient_id,
-        data: { reason },
-      },
-    ),
-  );
