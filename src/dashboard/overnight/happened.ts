@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { AppointmentEvent } from '#/appointments/events.ts';
+import { type OnlineKind, online } from '#/appointments/follow-up/online-events.ts';
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { AskedFor, LineKind } from './asked-for.ts';
 
-const kindOf: Partial<Record<AppointmentEvent, LineKind>> = {
+const kindOf: Record<OnlineKind, LineKind> = {
   'appointment.booked': 'booked',
   'appointment.cancelled': 'cancelled',
   'appointment.moved': 'moved',
@@ -13,22 +13,7 @@ const kindOf: Partial<Record<AppointmentEvent, LineKind>> = {
   'appointment.cant-come-told': 'cant-come',
   'appointment.rebook-asked': 'rebook-asked',
 };
-export const onlineKinds = Object.keys(kindOf);
-/** A refused attempt is told to nobody, so it is quiet by nature; anything else that is quiet never happened today. */
-const refusals = onlineKinds.filter((kind) => kind.endsWith('-refused'));
 const most = 2000;
-
-/** What patients did at their own door, as events with what they are about and who has dealt with each. */
-const online = (db: Db, practiceId: number) =>
-  db
-    .selectFrom('event as e')
-    .innerJoin('appointment as a', (on) =>
-      on.onRef('a.practice_id', '=', 'e.practice_id').onRef('a.id', '=', 'e.appointment_id'),
-    )
-    .where('e.practice_id', '=', practiceId)
-    .where('e.kind', 'in', onlineKinds)
-    .where('e.channel', 'in', ['online', 'link'])
-    .where((or) => or.or([or('e.quiet', '=', false), or('e.kind', 'in', refusals)]));
 
 const events = (db: Db, practiceId: number) =>
   online(db, practiceId)
@@ -95,7 +80,7 @@ export function asLines(rows: OnlineEvent[]): Line[] {
     .filter(({ id }) => !within.has(id))
     .map((row): Line => {
       const cancelled = joined.get(row.id);
-      const kind = cancelled ? 'rebooked' : (kindOf[row.kind as AppointmentEvent] ?? 'booked');
+      const kind = cancelled ? 'rebooked' : kindOf[row.kind as OnlineKind];
       const all: Line['events'] = cancelled ? [row, cancelled] : [row];
       return { kind, events: all, dealt: dealtOf(all) };
     });
@@ -130,7 +115,3 @@ export async function countUndealt(db: Db, practiceId: number, since: Temporal.I
     .executeTakeFirstOrThrow();
   return row.count;
 }
-
-/** Those of these ids that are such events of this practice: nothing else can be dealt with. */
-export const onlineEvents = async (db: Db, practiceId: number, ids: string[]): Promise<string[]> =>
-  (await online(db, practiceId).select('e.id').where('e.id', 'in', ids).execute()).map(({ id }) => id);

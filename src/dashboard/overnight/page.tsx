@@ -1,3 +1,4 @@
+import type { Dealt } from '#/appointments/follow-up/deal-with.ts';
 import { appointmentHref, patientHref } from '#/diary/addresses.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { Practitioner } from '#/practice/roster.ts';
@@ -11,7 +12,6 @@ import { StateLabel } from '#/ui/state.tsx';
 import { VisitList, VisitRow } from '#/ui/visit.tsx';
 import { noticeGiven } from '../notice-given.ts';
 import { type AskedFor, dealtChoices, lineKinds, overnightHref } from './asked-for.ts';
-import type { Dealt } from './deal-with.ts';
 import { factsOf, mainEvent, whatHappened } from './facts.ts';
 import type { Line } from './happened.ts';
 import { words } from './words.ts';

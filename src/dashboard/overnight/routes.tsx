@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { dealtBy, dealWith } from '#/appointments/follow-up/deal-with.ts';
 import type { Env } from '#/practice/env.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { staffPage } from '#/practice/page.tsx';
@@ -6,7 +7,6 @@ import { practitioners } from '#/practice/roster.ts';
 import { dateNumeric, dayAt, time } from '#/ui/dates.ts';
 import { askedAs, overnightHref, readAskedFor } from './asked-for.ts';
 import { csv } from './csv.ts';
-import { dealtBy, dealWith } from './deal-with.ts';
 import { factsOf, mainEvent, whatHappened } from './facts.ts';
 import { happened } from './happened.ts';
 import { Overnight } from './page.tsx';

@@ -1,3 +1,4 @@
+import type { Chased } from '#/appointments/follow-up/chase.ts';
 import { appointmentHref, patientHref } from '#/diary/addresses.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
@@ -6,7 +7,6 @@ import { dateTime } from '#/ui/dates.ts';
 import { Field, Form, Hidden } from '#/ui/form.tsx';
 import { BackLink, EmptyState, Notice, PageHead } from '#/ui/parts.tsx';
 import { VisitList, VisitRow } from '#/ui/visit.tsx';
-import type { Chased } from './chase.ts';
 import { words } from './words.ts';
 
 type Props = { practice: Practice; lines: Chased[]; faster: boolean; tomorrow: Temporal.PlainDate };

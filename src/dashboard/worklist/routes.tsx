@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
+import { chase, type Step, worklist } from '#/appointments/follow-up/chase.ts';
 import { appointmentByReference } from '#/appointments/queries.ts';
 import type { Env } from '#/practice/env.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { staffPage } from '#/practice/page.tsx';
 import { dayAt } from '#/ui/dates.ts';
-import { chase, type Step, worklist } from './chase.ts';
 import { Worklist } from './page.tsx';
 import { words } from './words.ts';
 

@@ -1,10 +1,10 @@
-import { appointments } from '#/appointments/queries.ts';
 import type { Act } from '#/platform/actor.ts';
 import type { Db } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { dayAt } from '#/ui/dates.ts';
+import { appointments } from '../queries.ts';
 
 const daysBack = 90;
 const most = 100;

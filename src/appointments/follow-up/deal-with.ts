@@ -2,7 +2,7 @@ import type { Act } from '#/platform/actor.ts';
 import type { Db } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
-import { onlineEvents } from './happened.ts';
+import { onlineEvents } from './online-events.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const mostAtOnce = 10;
