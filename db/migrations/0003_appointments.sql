@@ -40,6 +40,8 @@ create unique index appointment_once on appointment (practice_id, booked_by, onc
 create index appointment_of_patient on appointment (practice_id, patient_id, starts_at);
 create index appointment_of_practitioner on appointment (practice_id, practitioner_id, starts_at);
 create index appointment_of_day on appointment (practice_id, starts_at);
+create unique index appointment_rebooked_once on appointment (practice_id, rebooked_from)
+  where rebooked_from is not null and state <> 'cancelled';
 create index appointment_rebooked_from on appointment (practice_id, rebooked_from) where rebooked_from is not null;
 
 -- A time kept for somebody who is still deciding.

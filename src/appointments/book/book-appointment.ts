@@ -76,6 +76,7 @@ async function tryToBook(
       return { ok: true, appointment, again: false };
     } catch (error) {
       if (violates(error, 'appointment_once')) break;
+      if (violates(error, 'appointment_rebooked_once')) return { ok: false, reason: 'already-rebooked' };
       if (!isTaken(error)) throw error;
     }
   }

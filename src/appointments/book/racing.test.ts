@@ -3,6 +3,7 @@ import { newId } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { storyNow, type TestHouse } from '#test/database.ts';
 import { atTen, bookAt, outcomes, type Riverside, riverside, rowOf } from '#test/riverside.ts';
+import { cancelAppointment } from '../cancel/cancel-appointment.ts';
 
 let at: Riverside;
 let house: TestHouse;
@@ -103,6 +104,15 @@ describe('whom "any" means', () => {
       await house.db.updateTable('patient').set(usual).where('id', '=', at.alex.patientId).execute();
     }
   });
+});
+
+test('a cancelled visit rebooked for different times in the same instant is rebooked once', async () => {
+  const first = await rowOf(at, await bookAt(at, atTen(at, '2027-03-18', { practitionerId: practitioners.Shah })));
+  await cancelAppointment(house, practice, at.byAlex, first.id, { who: 'patient' });
+  const days = ['2027-03-18', '2027-03-19', '2027-03-22', '2027-03-23', '2027-03-24', '2027-03-25'];
+  const wanted = { practitionerId: practitioners.Shah, rebookedFrom: first.id };
+  const answers = await Promise.all(days.map((day) => bookAt(at, atTen(at, day, wanted))));
+  expect(outcomes(...answers)).toEqual([...Array<string>(5).fill('already-rebooked'), 'booked']);
 });
 
 describe('a hold', () => {
