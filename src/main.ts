@@ -105,15 +105,21 @@ function listen(house: House): Promise<string> {
       house.config.port = info.port; // links in mail name the port that PORT=0 found
       resolve(`http://${host.includes(':') ? `[${host}]` : host}:${info.port}`);
     });
-    server.on('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Refusal(`Portico can't start: port ${port} is in use. Set PORT to another.`)
-          : error,
-      ),
-    );
+    server.on('error', (error: NodeJS.ErrnoException) => reject(refusalToListen(error, host, port) ?? error));
     stops.push(() => drain(server));
   });
+}
+
+function refusalToListen({ code }: NodeJS.ErrnoException, host: string, port: number): Refusal | null {
+  if (code === 'EADDRINUSE') return new Refusal(`Portico can't start: port ${port} is in use. Set PORT to another.`);
+  if (code === 'EACCES')
+    return new Refusal(`Portico can't start: port ${port} is not ours to use. Set PORT above 1023.`);
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN') {
+    return new Refusal(
+      `Portico can't start: ${host} is no address of this machine. Set HOST to one, such as 127.0.0.1.`,
+    );
+  }
+  return null;
 }
 
 function greet(config: Config, address: string) {

@@ -161,6 +161,11 @@ export const patientsPages: Look[] = [
   look(asSam, 'appointments-cancelled', '/riverside/appointments'),
   look(
     asSam,
+    'appointment-at-request',
+    own((w) => w.sam.atRequest),
+  ),
+  look(
+    asSam,
     'rebook',
     own((w) => w.sam.cancelled, '/rebook'),
   ),
@@ -215,6 +220,11 @@ const staffPages: Look[] = [
     atDesk,
     'staff-appointment-cancelled',
     atWork((w) => w.sam.cancelled),
+  ),
+  look(
+    atDesk,
+    'staff-appointment-at-request',
+    atWork((w) => w.sam.atRequest),
   ),
   look(
     atDesk,

@@ -8,7 +8,7 @@ import { alex, manager, reception, sam } from './people.ts';
 /** References of the appointments that pages are about, by what they are there to show. */
 export type World = {
   alex: { id: string; tomorrow: string; checkUp: string; hygienist: string };
-  sam: { cancelled: string; byPractice: string };
+  sam: { cancelled: string; byPractice: string; atRequest: string };
   mia: { coming: string };
   day: { tomorrow: string; checkUp: string };
 };
@@ -18,19 +18,22 @@ export const mia = 'mia.nguyen@demo.example';
 
 /**
  * Brings about, through the product's own pages and deeds, what the story alone doesn't show: Sam cancelled one visit
- * online and has lost another to the practice, Robin has never been here, and Harbour takes no cancellations online.
+ * online, has lost another to the practice and has rung about a third, Robin has never been here, and Harbour takes no cancellations online.
  */
 export async function prepareWorld(house: House): Promise<World> {
   await addRobin(house);
   const alexs = await comingOf(house, 'riverside', 'Alex');
   const sams = await comingOf(house, 'riverside', 'Sam');
   const [samsFirst, samsSecond] = [sams('Check-up'), sams('Hygienist visit')];
+  const samsThird = sams('Emergency', 'Consultation');
 
   const samsWindow = await signedIn(house, 'riverside', sam);
   await expect303(samsWindow.post(`/riverside/appointments/${samsFirst.reference}/cancel`, { sequence: '0' }));
   const desk = await signedIn(house, 'riverside', reception, 'staff');
   const reason = { wish: 'practice', reason: 'practitioner-away', tell: 'on', version: String(samsSecond.version) };
   await expect303(desk.post(`/riverside/practice/appointments/${samsSecond.reference}/cancel`, reason));
+  const asked = { wish: 'patient', reason: 'patient-unwell', tell: 'on', version: String(samsThird.version) };
+  await expect303(desk.post(`/riverside/practice/appointments/${samsThird.reference}/cancel`, asked));
 
   const office = await signedIn(house, 'harbour', 'manager@harbour.example', 'staff');
   const settings = '/harbour/practice/settings/online-cancellation';
@@ -48,7 +51,7 @@ export async function prepareWorld(house: House): Promise<World> {
       checkUp: checkUp.reference,
       hygienist: alexs('Hygienist visit').reference,
     },
-    sam: { cancelled: samsFirst.reference, byPractice: samsSecond.reference },
+    sam: { cancelled: samsFirst.reference, byPractice: samsSecond.reference, atRequest: samsThird.reference },
     mia: { coming: (await comingOf(house, 'harbour', 'Mia'))('Check-up').reference },
     day: { tomorrow: day(tomorrow.starts_at), checkUp: day(checkUp.starts_at) },
   };

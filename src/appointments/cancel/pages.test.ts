@@ -69,6 +69,13 @@ test('the same button twice gives the same confirmation', async () => {
   expect((await alex.get(path(far, '/cancel'))).location).toBe(path(far, '/cancelled'));
 });
 
+test('a form with a sequence that no page of ours showed cancels nothing', async () => {
+  for (const sequence of ['-1', 'abc', '99', '']) {
+    expect((await alex.post(path(far, '/cancel'), { sequence })).status).toBe(409);
+  }
+  expect(await state(far)).toBe('pending');
+});
+
 describe('S11, S12: inside the notice period', () => {
   test('the control is a button that says so, and its answer is the contact prompt; the attempt is kept', async () => {
     const { text } = await alex.get('/riverside/dashboard');

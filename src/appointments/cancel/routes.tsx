@@ -9,6 +9,7 @@ import { mayBook } from '../book/may-book.ts';
 import { mayMove } from '../move/may-move.ts';
 import { type Appointment, accountName, coming, contactOf, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
+import { shownSequence } from '../shown-sequence.ts';
 import { Ask, askTitle } from './ask-page.tsx';
 import { cancelAppointment } from './cancel-appointment.ts';
 import { Done, doneTitle } from './done-page.tsx';
@@ -49,8 +50,7 @@ export async function submit(c: Here) {
   const appointment = await load(c);
   if (!appointment) return problemPage(c, 'notFound');
   const body = await c.req.parseBody();
-  const sequence =
-    typeof body.sequence === 'string' && /^\d{1,9}$/.test(body.sequence) ? Number(body.sequence) : undefined;
+  const sequence = shownSequence(body.sequence);
   const result = await cancelAppointment(house, practice, { actor, now }, appointment.id, { who: 'patient', sequence });
   return result.ok ? c.redirect(donePath(c, result.appointment), 303) : refused(c, result.appointment, result, 409);
 }

@@ -3,6 +3,7 @@ import type { Env } from '#/practice/env.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { refused } from '../cancel/refuse.tsx';
 import { yourAppointment } from '../queries.ts';
+import { shownSequence } from '../shown-sequence.ts';
 import { tellCantCome } from './tell-cant-come.ts';
 
 /**
@@ -14,8 +15,7 @@ export async function tell(c: Context<Env, '/:practice/appointments/:reference/c
   const appointment = await yourAppointment(house.db, practice.id, patient.accountId, c.req.param('reference'));
   if (!appointment) return problemPage(c, 'notFound');
   const body = await c.req.parseBody();
-  const sequence =
-    typeof body.sequence === 'string' && /^\d{1,9}$/.test(body.sequence) ? Number(body.sequence) : undefined;
+  const sequence = shownSequence(body.sequence);
   const result = await tellCantCome(house, practice, { actor, now }, appointment.id, sequence);
   const here = `/${practice.slug}/appointments/${appointment.reference}`;
   if (result.ok) return c.redirect(here, 303);

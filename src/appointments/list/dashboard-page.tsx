@@ -99,9 +99,10 @@ function CalledOff({ showing, appointment }: { showing: Showing; appointment: Ap
   const { practice, now } = showing;
   const t = words(practice.locale);
   const address = `/${practice.slug}/appointments/${appointment.reference}`;
+  const whose = appointment.cancel_wish === 'patient' ? 'dashboard.atRequest' : 'dashboard.byPractice';
   return (
-    <Section title={t('dashboard.byPractice')} id={`off-${appointment.reference}`}>
-      <p>{t('dashboard.byPractice.text', { practice: practice.name })}</p>
+    <Section title={t(whose)} id={`off-${appointment.reference}`}>
+      <p>{t(`${whose}.text`, { practice: practice.name })}</p>
       <VisitList>
         <VisitRow
           id={titleId(appointment)}

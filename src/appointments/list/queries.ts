@@ -18,7 +18,6 @@ export const onDashboard = (
         on.and([
           on('a.state', '=', 'cancelled'),
           on('a.cancelled_channel', '=', 'practice'),
-          on('a.cancel_wish', '=', 'practice'),
           on('a.dismissed_at', 'is', null),
           on('a.starts_at', '>', now),
           on.not(

@@ -9,6 +9,7 @@ import { nearestTimes } from '../book/nearest.ts';
 import { timesFrom } from '../book/times.ts';
 import { mayCancel } from '../cancel/may-cancel.ts';
 import { type Appointment, coming, contactOf, yourAppointment } from '../queries.ts';
+import { shownSequence } from '../shown-sequence.ts';
 import { CheckPage, checkTitle } from './check-page.tsx';
 import { chooseWho, type Who } from './choose-who.ts';
 import { LostPage, type Why } from './lost-page.tsx';
@@ -64,8 +65,7 @@ export async function submit(c: Here) {
     if (!decision.ok) return refused(c, appointment, decision, 409);
     return times(c, appointment, who, { from: null, odd: 'missing', status: 422 });
   }
-  const sequence =
-    typeof body.sequence === 'string' && /^\d{1,9}$/.test(body.sequence) ? Number(body.sequence) : undefined;
+  const sequence = shownSequence(body.sequence);
   const request = { who: 'patient', starts: start, practitionerId, sequence } as const;
   const result = await moveAppointment(house, practice, { actor, now }, appointment.id, request);
   if (result.ok) return c.redirect(`/${practice.slug}/appointments/${appointment.reference}/moved`, 303);

@@ -1,6 +1,6 @@
 import type { Demo } from '#/platform/house.ts';
 import { Button } from '#/ui/button.tsx';
-import { time } from '#/ui/dates.ts';
+import { time, zoneName } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Field, Form, Hidden } from '#/ui/form.tsx';
 import { Notice, PageHead } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
@@ -63,7 +63,10 @@ export function SignInForm({ door, practice, demo, to, email, errors = {}, again
 function TooMany({ practice, again }: { practice: PracticeFace; again: Temporal.Instant }) {
   const t = words(practice.locale);
   const next = again.round({ smallestUnit: 'minute', roundingMode: 'ceil' });
-  const values = { time: time(next, practice), phone: () => <PhoneLink practice={practice} /> };
+  const values = {
+    time: `${time(next, practice)} ${zoneName(next, practice)}`,
+    phone: () => <PhoneLink practice={practice} />,
+  };
   return (
     <div role="alert">
       <Notice tone="attention" title={t('tooMany.title')}>
