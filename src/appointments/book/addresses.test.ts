@@ -1,29 +1,11 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createApp } from '#/app.tsx';
 import { newId } from '#/platform/ids.ts';
-import { type Caller, caller, readable, signedIn } from '#test/app.ts';
-import type { TestHouse } from '#test/database.ts';
-import { type Riverside, riverside } from '#test/riverside.ts';
+import { caller, readable } from '#test/app.ts';
+import { bookingPages } from '#test/booking-pages.ts';
 
-let at: Riverside;
-let house: TestHouse;
-let alex: Caller;
-
-beforeAll(async () => {
-  at = await riverside();
-  house = at.house;
-  alex = await signedIn(house, 'riverside', 'alex.morgan@demo.example');
-});
-
-const bookPath = (query: Record<string, string>) => `/riverside/book?${new URLSearchParams(query)}`;
-const book = (query: Record<string, string>) => alex.get(bookPath(query));
-const answers = (given: Record<string, string> = {}) => ({
-  type: at.types['Check-up'],
-  practitioner: at.practitioners.Shah,
-  start: '2026-11-05T10:00Z',
-  ...given,
-});
+const { at, house, alex, book, answers } = await bookingPages();
 
 describe('whatever the address says', () => {
   test('a foreign or unknown id starts again at its step, with a friendly word', async () => {

@@ -1,44 +1,19 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Caller, readable, signedIn } from '#test/app.ts';
-import { storyNow, type TestHouse } from '#test/database.ts';
-import { buttonValues, hiddenFields } from '#test/form.ts';
-import { bookAt, type Riverside, riverside } from '#test/riverside.ts';
+import { bookingPages } from '#test/booking-pages.ts';
+import { storyNow } from '#test/database.ts';
+import { bookAt } from '#test/riverside.ts';
 
-let at: Riverside;
-let house: TestHouse;
-let alex: Caller;
-
-beforeAll(async () => {
-  at = await riverside();
-  house = at.house;
-  alex = await signedIn(house, 'riverside', 'alex.morgan@demo.example');
-});
-
-const bookPath = (query: Record<string, string>) => `/riverside/book?${new URLSearchParams(query)}`;
-const book = (query: Record<string, string>) => alex.get(bookPath(query));
-const fields = (page: string) => hiddenFields(page, '/riverside/book');
-const startsOn = (page: string) => buttonValues(page, 'start');
-const answers = (given: Record<string, string> = {}) => ({
-  type: at.types['Check-up'],
-  practitioner: at.practitioners.Shah,
-  start: '2026-11-05T10:00Z',
-  ...given,
-});
-const setPolicies = (policies: object) =>
-  house.db
-    .updateTable('practice')
-    .set({ policies: JSON.stringify(policies) })
-    .where('slug', '=', 'riverside')
-    .execute();
-const appointments = (starts: string) =>
-  house.db.selectFrom('appointment').selectAll().where('starts_at', '=', Temporal.Instant.from(starts)).execute();
+const pages = await bookingPages();
+const { at, house, book, fields, startsOn, answers, setPolicies, appointments } = pages;
+let { alex } = pages;
 
 /** Alex at another time: a sign-in doesn't last for weeks, in neither direction. */
 async function inTime(now: string, work: (later: Caller) => Promise<void>) {
   house.clock.set(now);
   await work(await signedIn(house, 'riverside', 'alex.morgan@demo.example'));
   house.clock.set(storyNow);
-  alex = await signedIn(house, 'riverside', 'alex.morgan@demo.example');
+  alex = await pages.signInAgain();
 }
 
 describe('booking', () => {

@@ -1,40 +1,12 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createApp } from '#/app.tsx';
 import { linkAccount } from '#/people/patients.ts';
 import { newId } from '#/platform/ids.ts';
-import { type Caller, caller, readable, signedIn } from '#test/app.ts';
-import { storyNow, type TestHouse } from '#test/database.ts';
-import { buttonValues, hiddenFields } from '#test/form.ts';
-import { type Riverside, riverside } from '#test/riverside.ts';
+import { caller, readable } from '#test/app.ts';
+import { bookingPages } from '#test/booking-pages.ts';
+import { storyNow } from '#test/database.ts';
 
-let at: Riverside;
-let house: TestHouse;
-let alex: Caller;
-
-beforeAll(async () => {
-  at = await riverside();
-  house = at.house;
-  alex = await signedIn(house, 'riverside', 'alex.morgan@demo.example');
-});
-
-const bookPath = (query: Record<string, string>) => `/riverside/book?${new URLSearchParams(query)}`;
-const book = (query: Record<string, string>) => alex.get(bookPath(query));
-const fields = (page: string) => hiddenFields(page, '/riverside/book');
-const startsOn = (page: string) => buttonValues(page, 'start');
-const answers = (given: Record<string, string> = {}) => ({
-  type: at.types['Check-up'],
-  practitioner: at.practitioners.Shah,
-  start: '2026-11-05T10:00Z',
-  ...given,
-});
-const setPolicies = (policies: object) =>
-  house.db
-    .updateTable('practice')
-    .set({ policies: JSON.stringify(policies) })
-    .where('slug', '=', 'riverside')
-    .execute();
-const appointments = (starts: string) =>
-  house.db.selectFrom('appointment').selectAll().where('starts_at', '=', Temporal.Instant.from(starts)).execute();
+const { at, house, alex, bookPath, book, fields, startsOn, answers, setPolicies, appointments } = await bookingPages();
 
 describe('step by step', () => {
   test('a stranger is asked to sign in, and comes back to where they were going', async () => {
