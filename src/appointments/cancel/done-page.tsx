@@ -5,6 +5,7 @@ import { Panel, Section, Summary } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import { cancelledAs } from '../appointment.ts';
 import type { Appointment } from '../queries.ts';
+import { PatientState } from '../state-label.tsx';
 import { words as shared } from '../words.ts';
 import { VisitFacts } from './ask-page.tsx';
 import { words } from './words.ts';
@@ -12,6 +13,7 @@ import { words } from './words.ts';
 export type DonePage = {
   practice: PracticeFace;
   appointment: Appointment;
+  now: Temporal.Instant;
   several: boolean;
   /** The name of the account that cancelled; null when it was the reader's own. */
   byOther: string | null;
@@ -30,13 +32,16 @@ export const doneTitle = ({ practice, appointment, several }: DonePage) =>
 
 /** It is done: by whom and when, what one still has, and the way to a new time. True whenever it is opened. */
 export function Done(props: DonePage) {
-  const { practice, appointment, email, stillHave, rebooked } = props;
+  const { practice, appointment, now, email, stillHave, rebooked } = props;
   const t = words(practice.locale);
   const told = { practice: practice.name };
   return (
     <>
       <Panel title={doneTitle(props)} tone="quiet">
         <p>{whoAndWhen(props)}</p>
+        <p>
+          <PatientState appointment={appointment} now={now} locale={practice.locale} />
+        </p>
       </Panel>
       <VisitFacts practice={practice} appointment={appointment} struck />
       {cancelledAs(appointment) === 'cancelled-online' && (

@@ -56,6 +56,7 @@ test('S5, S6, S7: cancelled reads Cancelled online, has a lasting confirmation w
   house.clock.add({ hours: 3 });
   const done = await alex.get(path(far, '/cancelled'));
   expect(readable(done.text)).toContain('You cancelled it online on Mon 5 Oct, 09:00 BST');
+  expect(readable(done.text)).toContain('Cancelled online');
   expect(done.text).toContain(`href="${path(far, '/rebook')}"`);
   expect(readable(done.text)).toContain('Rebook now');
   expect(readable((await alex.get('/riverside/appointments')).text)).toContain('Cancelled online');

@@ -70,6 +70,7 @@ export async function done(c: Here) {
   const props = {
     practice: faceOf(practice),
     appointment,
+    now,
     several: several(c),
     byOther: mine || !appointment.cancelled_by ? null : await accountName(house.db, appointment.cancelled_by),
     email: (await contactOf(house.db, practice.id, appointment.patient_id)) ?? (mine ? patient.email : null),
