@@ -29,6 +29,8 @@ export type Tables = {
     email: string;
     address: string;
     accent: Generated<string>;
+    /** ISO 3166-2 without the country: whose public holidays it keeps. */
+    part: Maybe<string>;
     policies: Json;
     created_at: Instant;
   };
@@ -51,6 +53,18 @@ export type Tables = {
     ordinal: number;
     bookable_online: Generated<boolean>;
     withdrawn_at: Maybe<Instant>;
+    for_new: Generated<boolean>;
+    for_existing: Generated<boolean>;
+    for_lapsed: Generated<boolean>;
+    /** In completed years, both included. */
+    from_age: Maybe<number>;
+    until_age: Maybe<number>;
+    urgent: Generated<boolean>;
+    buffer_minutes: Generated<number>;
+    /** Online, for each practitioner. */
+    daily_cap: Maybe<number>;
+    /** What to bring, a thing a line. */
+    bring: Generated<string>;
   };
   practitioner_type: { practice_id: number; practitioner_id: string; type_id: string };
   session: {
@@ -71,6 +85,15 @@ export type Tables = {
     ends_at: Instant;
     note: Generated<string>;
   };
+  closure: {
+    practice_id: number;
+    id: string;
+    from_date: Temporal.PlainDate;
+    /** The last day. */
+    until_date: Temporal.PlainDate;
+    note: Generated<string>;
+  };
+  holiday_worked: { practice_id: number; day: Temporal.PlainDate };
   mark: { name: string; at: Instant };
 
   portal_account: {
@@ -138,6 +161,7 @@ export type Tables = {
     state: AppointmentState;
     cancel_until: Instant;
     move_until: Instant;
+    buffer_minutes: Generated<number>;
     double_booked: Generated<boolean>;
     booked_at: Instant;
     booked_channel: Channel;
@@ -162,6 +186,37 @@ export type Tables = {
     starts_at: Instant;
     ends_at: Instant;
     expires_at: Instant;
+    visitor_id: Maybe<string>;
+    patient_id: Maybe<string>;
+    part: Generated<number>;
+    made_at: Instant;
+    extended_at: Maybe<Instant>;
+  };
+  visitor: {
+    practice_id: number;
+    id: string;
+    token_hash: string;
+    been_before: boolean;
+    given_name: Maybe<string>;
+    family_name: Maybe<string>;
+    date_of_birth: Maybe<Temporal.PlainDate>;
+    email: Maybe<string>;
+    phone: Maybe<string>;
+    code_hash: Maybe<string>;
+    code_until: Maybe<Instant>;
+    code_tries: Generated<number>;
+    proved_at: Maybe<Instant>;
+    patient_id: Maybe<string>;
+    created_at: Instant;
+  };
+  invitation: {
+    practice_id: number;
+    id: string;
+    patient_id: string;
+    email: string;
+    until: Instant;
+    used_at: Maybe<Instant>;
+    created_at: Instant;
   };
   taken: {
     practice_id: number;

@@ -31,6 +31,9 @@ const EXCEPTIONS: Record<string, { licence: string; devOnly: boolean; why: strin
   'ical.js': { licence: 'MPL-2.0', devOnly: true, why: 'unmodified, reads our calendar files in tests' },
   // Locked as a peer of better-auth's optional test tools, so npm doesn't call it a development dependency.
   lightningcss: { licence: 'MPL-2.0', devOnly: false, why: 'unmodified, part of Vite, never loaded by the product' },
+  'date-holidays': { licence: '(ISC AND CC-BY-3.0)', devOnly: false, why: 'data under CC-BY, attributed in NOTICE' },
+  prepin: { licence: 'Unlicense', devOnly: false, why: 'public domain, comes with date-holidays, never loaded' },
+  argparse: { licence: 'PSF-2.0', devOnly: false, why: 'unmodified, comes with date-holidays, never loaded' },
 };
 
 /**

@@ -120,9 +120,11 @@ describe('a hold', () => {
     const id = newId();
     const ends = starts.add({ minutes: 30 });
     const whose = { practice_id: practice.id, practitioner_id: practitioners.Shah };
+    const row = { ...whose, id, account_id: at.sam.accountId, type_id: at.types['Check-up'], made_at: storyNow };
+    await house.db.deleteFrom('hold').execute();
     await house.db
       .insertInto('hold')
-      .values({ ...whose, id, type_id: at.types['Check-up'], starts_at: starts, ends_at: ends, expires_at: expires })
+      .values({ ...row, starts_at: starts, ends_at: ends, expires_at: expires })
       .execute();
     await house.db
       .insertInto('taken')

@@ -28,9 +28,10 @@ async function hold(expires: Temporal.Instant) {
   const [id, ends] = [newId(), starts.add({ minutes: 30 })];
   const whose = { practice_id: at.practice.id, practitioner_id: at.practitioners.Shah };
   const row = { ...whose, id, account_id: at.sam.accountId, type_id: typeId, starts_at: starts, ends_at: ends };
+  await at.house.db.deleteFrom('hold').execute();
   await at.house.db
     .insertInto('hold')
-    .values({ ...row, expires_at: expires })
+    .values({ ...row, made_at: storyNow, expires_at: expires })
     .execute();
   await at.house.db
     .insertInto('taken')
