@@ -29,6 +29,8 @@ export type Tables = {
     email: string;
     address: string;
     accent: Generated<string>;
+    /** How to get there, a line each. */
+    directions: Generated<string>;
     /** ISO 3166-2 without the country: whose public holidays it keeps. */
     part: Maybe<string>;
     policies: Json;

@@ -17,6 +17,7 @@ import { askStaffCancel, doStaffCancel } from '#/diary/cancel/routes.tsx';
 import { answerIt } from '#/diary/cant-come/routes.ts';
 import { showDiary } from '#/diary/day/routes.tsx';
 import { showRecord } from '#/diary/patient/routes.tsx';
+import { visitAsFile } from '#/notifications/calendar-file/routes.ts';
 import * as demoMail from '#/notifications/demo-mail/routes.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
@@ -79,6 +80,7 @@ export function createApp(house: House): Hono<Env> {
   app.get('/:practice/dashboard', patientOnly, list.dashboard);
   app.get('/:practice/appointments', patientOnly, list.all);
   app.get('/:practice/appointments/:reference', patientOnly, list.one);
+  app.get('/:practice/appointments/:reference/calendar.ics', patientOnly, visitAsFile);
   app.get('/:practice/appointments/:reference/cancel', patientOnly, cancel.ask);
   app.post('/:practice/appointments/:reference/cancel', patientOnly, cancel.submit);
   app.get('/:practice/appointments/:reference/cancelled', patientOnly, cancel.done);

@@ -44,6 +44,7 @@ export const appointments = (db: Db, practiceId: number) =>
       'p.name as practitioner_name',
       't.name as type_name',
       't.colour as type_colour',
+      't.bring as type_bring',
       't.bookable_online as type_bookable',
       't.withdrawn_at as type_withdrawn_at',
       'u.given_name',

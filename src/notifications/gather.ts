@@ -1,7 +1,7 @@
-import { appointmentById, coming } from '#/appointments/queries.ts';
+import { type Appointment, appointmentById, coming } from '#/appointments/queries.ts';
 import type { Db } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
-import { practiceById } from '#/practice/practice.ts';
+import { type Practice, practiceById } from '#/practice/practice.ts';
 import { organizerOf } from './calendar.ts';
 import type { About, Account } from './kind.ts';
 import { linkTo } from './links.ts';
@@ -46,7 +46,7 @@ export async function gather(
     own: accounts.find(({ relation }) => relation === 'self') ?? null,
     online: accounts.length > 0 && patient.online_access && !patient.archived_at,
     stillComing: (await coming(db, practice.id, patientId, now)).filter(({ id }) => id !== appointment.id),
-    organizer: (await organizerSoFar(db, practice.id, patientId, appointment.id)) ?? practice.email,
+    organizer: await organizerOfVisit(db, practice, appointment),
     now,
     link: (path) => linkTo(config, path),
   };
@@ -75,16 +75,20 @@ async function actingAccount(db: Db, linked: Account[], id: string): Promise<Acc
 }
 
 // A calendar takes a cancellation only from the organizer it knows, so a practice's new address must not reach old entries.
-async function organizerSoFar(db: Db, practiceId: number, patientId: string, appointmentId: string) {
+export async function organizerOfVisit(
+  db: Db,
+  practice: Pick<Practice, 'id' | 'email'>,
+  { id, patient_id }: Pick<Appointment, 'id' | 'patient_id'>,
+): Promise<string> {
   const first = await db
     .selectFrom('message')
     .select('calendar')
-    .where('practice_id', '=', practiceId)
-    .where('patient_id', '=', patientId)
-    .where('appointment_id', '=', appointmentId)
+    .where('practice_id', '=', practice.id)
+    .where('patient_id', '=', patient_id)
+    .where('appointment_id', '=', id)
     .where('calendar', 'is not', null)
     .orderBy('created_at')
     .limit(1)
     .executeTakeFirst();
-  return first?.calendar ? organizerOf(first.calendar) : null;
+  return (first?.calendar && organizerOf(first.calendar)) || practice.email;
 }

@@ -16,6 +16,8 @@ export type Practice = {
   /** Lines separated by newlines. */
   address: string;
   accent: string;
+  /** How to get there, lines separated by newlines; empty: nothing but the address. */
+  directions: string;
   policies: Policies;
 };
 
@@ -30,6 +32,7 @@ const columns = [
   'email',
   'address',
   'accent',
+  'directions',
   'policies',
 ] as const;
 

@@ -17,6 +17,7 @@ export type NewPractice = {
   email: string;
   address: string;
   accent?: string;
+  directions?: string;
   /** Weekday 1 (Monday) to 7, local times such as "08:30". */
   hours: { weekday: number; opens: string; closes: string }[];
 };

@@ -16,6 +16,8 @@ export type PracticeFace = {
   email: string;
   /** Lines of its address, as they stand on an envelope. */
   address?: readonly string[];
+  /** How to get there, in the practice's words, lines separated by newlines. */
+  directions?: string;
   /** Opening hours as people read them: `{ days: 'Monday to Friday', hours: '08:30 to 17:30' }`. */
   hours?: readonly { days: string; hours: string }[];
   /** "#rrggbb"; Portico's own where it isn't set. */
