@@ -1,4 +1,5 @@
 import type { Act } from '#/platform/actor.ts';
+import type { Trx } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { newId } from '#/platform/ids.ts';
@@ -16,26 +17,34 @@ export type NewPatient = {
 };
 
 /** Opens a record at a practice. Gives its id. It has no portal account until one is linked. */
-export function addPatient(house: House, practiceId: number, act: Act, given: NewPatient): Promise<string> {
-  return transact(house, async (trx) => {
-    const id = newId();
-    await trx
-      .insertInto('patient')
-      .values({
-        practice_id: practiceId,
-        id,
-        given_name: given.givenName,
-        family_name: given.familyName,
-        date_of_birth: given.dateOfBirth,
-        email: given.email ? normalEmail(given.email) : null,
-        phone: given.phone ?? null,
-        usual_practitioner_id: given.usualPractitionerId ?? null,
-        created_at: act.now,
-      })
-      .execute();
-    await record(trx, house, practiceId, act, { kind: 'patient.added', patientId: id });
-    return id;
-  });
+export const addPatient = (house: House, practiceId: number, act: Act, given: NewPatient): Promise<string> =>
+  transact(house, (trx) => insertPatient(trx, house, practiceId, act, given));
+
+/** Opens a record in the transaction of what it is opened for (a booking, a walk-in). Gives its id. */
+export async function insertPatient(
+  trx: Trx,
+  house: Pick<House, 'jobs'>,
+  practiceId: number,
+  act: Act,
+  given: NewPatient,
+): Promise<string> {
+  const id = newId();
+  await trx
+    .insertInto('patient')
+    .values({
+      practice_id: practiceId,
+      id,
+      given_name: given.givenName,
+      family_name: given.familyName,
+      date_of_birth: given.dateOfBirth,
+      email: given.email ? normalEmail(given.email) : null,
+      phone: given.phone ?? null,
+      usual_practitioner_id: given.usualPractitionerId ?? null,
+      created_at: act.now,
+    })
+    .execute();
+  await record(trx, house, practiceId, act, { kind: 'patient.added', patientId: id });
+  return id;
 }
 
 /** Lets an account reach a record, after whoever calls has proof that it may. Linked already: nothing happens. */
