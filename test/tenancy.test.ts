@@ -33,6 +33,7 @@ const walk: Record<string, Ways> = {
   'GET /:practice/dashboard': (here, { patient }) => [{ path: `/${here}/dashboard?patient=${patient}` }],
   'GET /:practice/appointments': (here, { patient }) => [{ path: `/${here}/appointments?patient=${patient}` }],
   'GET /:practice/appointments/:reference': byReference('/appointments/*'),
+  'GET /:practice/appointments/:reference/calendar.ics': byReference('/appointments/*/calendar.ics'),
   'GET /:practice/appointments/:reference/cancel': byReference('/appointments/*/cancel'),
   'POST /:practice/appointments/:reference/cancel': byReference('/appointments/*/cancel', { sequence: '0' }),
   'GET /:practice/appointments/:reference/cancelled': byReference('/appointments/*/cancelled'),

@@ -2,11 +2,13 @@ import type { Child } from 'hono/jsx';
 import type { PatientReader } from '#/practice/env.ts';
 import { ButtonLink, Buttons } from '#/ui/button.tsx';
 import { dateTimeZone, dayLong, time, zoneName } from '#/ui/dates.ts';
+import { GettingThere } from '#/ui/getting-there.tsx';
 import { Panel, Section } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import { duration } from '#/ui/spoken.ts';
 import { VisitBlock } from '#/ui/visit.tsx';
 import type { MayCancel } from '../cancel/may-cancel.ts';
+import type { MayMove } from '../move/may-move.ts';
 import type { Appointment } from '../queries.ts';
 import { visitWords } from './check-page.tsx';
 import { whereLine } from './chosen.tsx';
@@ -19,6 +21,7 @@ type Props = {
   /** Where its messages go; null where the practice has no address. */
   email: string | null;
   mayCancel: MayCancel;
+  mayMove: MayMove;
   /** What stands instead of it since it was cancelled. */
   instead: Appointment | null;
   now: Temporal.Instant;
@@ -36,7 +39,15 @@ export function BookedPage(props: Props) {
         <Reference face={face} visit={visit} />
       </Panel>
       <Visit {...props} />
-      {!ended && <WhatNext {...props} />}
+      {!ended && (
+        <>
+          <WhatNext {...props} />
+          <Bring face={face} visit={visit} />
+          <Section title={t('booked.where')} id="where">
+            <GettingThere practice={face} />
+          </Section>
+        </>
+      )}
       <Ways face={face} look="primary" />
     </>
   );
@@ -100,14 +111,41 @@ function Visit({ face, visit, reader }: Props) {
   );
 }
 
-function WhatNext({ face, email, mayCancel }: Props) {
+function WhatNext({ face, visit, email, mayCancel, mayMove }: Props) {
   const t = words(face.locale);
   const phone = () => <PhoneLink practice={face} />;
   return (
     <Section title={t('booked.next')} id="next">
       {email && <p>{t('booked.email', { email })}</p>}
       {mayCancel.ok && mayCancel.until && <p>{t('booked.until', { deadline: dateTimeZone(mayCancel.until, face) })}</p>}
-      {!mayCancel.ok && <p>{t.rich(mayCancel.reason === 'too-late' ? 'booked.too-late' : 'booked.ring', { phone })}</p>}
+      {mayMove.ok && mayMove.until && (
+        <p>
+          {t.rich('booked.move', {
+            deadline: dateTimeZone(mayMove.until, face),
+            link: (text) => <a href={`/${face.slug}/appointments/${visit.reference}/move`}>{text}</a>,
+          })}
+        </p>
+      )}
+      {!mayCancel.ok && mayCancel.reason === 'too-late' && <p>{t.rich('booked.too-late', { phone })}</p>}
+      {!mayCancel.ok && mayCancel.reason !== 'too-late' && (
+        <p>{t.rich(mayMove.ok ? 'booked.ring.cancelling' : 'booked.ring', { phone })}</p>
+      )}
+      <p>
+        <a href={`/${face.slug}/appointments/${visit.reference}/calendar.ics`}>{t('booked.calendar')}</a>
+      </p>
+    </Section>
+  );
+}
+
+function Bring({ face, visit }: Pick<Props, 'face' | 'visit'>) {
+  if (!visit.type_bring) return null;
+  return (
+    <Section title={words(face.locale)('booked.bring')} id="bring">
+      <ul>
+        {visit.type_bring.split('\n').map((thing) => (
+          <li>{thing}</li>
+        ))}
+      </ul>
     </Section>
   );
 }

@@ -27,6 +27,10 @@ describe('booking', () => {
     expect(page).toContain('Check-up with Dr Priya Shah Monday 9 November 2026 at 11:00 GMT 30 minutes');
     expect(page).toContain('We’ve sent the details to alex.morgan@demo.example');
     expect(page).toContain('You can cancel online until Sat 7 Nov, 11:00 GMT.');
+    expect(page).toContain('You can change its date or time online until Sat 7 Nov, 11:00 GMT.');
+    expect(page).toContain('Add to your calendar');
+    expect(page).toContain('Riverside Dental Practice, 12 Quayside Walk, Bristol, BS1 6ZZ');
+    expect(page).toContain('Getting there Seven minutes on foot from Temple Meads station.');
   });
 
   test('the same form again leads to the same confirmation, also once the time is past', async () => {
@@ -51,6 +55,24 @@ describe('booking', () => {
     const page = readable((await alex.get(path)).text);
     expect(page).toContain('This appointment was cancelled That was on Mon 5 Oct, 09:00 BST.');
     expect(page).toContain('Rebook now');
+  });
+
+  test('the confirmation says what to bring, and whom to ring where only changing the time is on', async () => {
+    await house.db
+      .updateTable('appointment_type')
+      .set({ bring: 'A list of the medicines you take\nYour glasses' })
+      .where('id', '=', at.types['Check-up'])
+      .execute();
+    await setPolicies({ onlineCancellation: false });
+    const { location } = await alex.post(
+      '/riverside/book',
+      fields((await book(answers({ start: '2026-11-13T11:00Z' }))).text),
+    );
+    const page = readable((await alex.get(location ?? '')).text);
+    expect(page).toContain('What to bring A list of the medicines you take Your glasses');
+    expect(page).toContain('You can change its date or time online');
+    expect(page).toContain('If you can’t come at all, ring 0117 496 0123');
+    await setPolicies({});
   });
 
   test('another’s confirmation is not found, and neither is nobody’s', async () => {

@@ -6,6 +6,7 @@ import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
 import { mayCancel } from '../cancel/may-cancel.ts';
+import { mayMove } from '../move/may-move.ts';
 import { coming, contactOf, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
 import { type Asked, anyone, readAsked, readDate, readId, readStart } from './asked.ts';
@@ -64,6 +65,7 @@ export async function showBooked(c: C) {
       reader={reader}
       email={await contactOf(house.db, practice.id, visit.patient_id)}
       mayCancel={mayCancel(visit, practice.policies, 'patient', now)}
+      mayMove={mayMove(visit, practice.policies, 'patient', now)}
       instead={cancelled ? await liveRebooking(house.db, practice.id, visit.id) : null}
       now={now}
     />,

@@ -1,6 +1,7 @@
 import { mayCancel } from '#/appointments/cancel/may-cancel.ts';
 import { dateTimeZone } from '#/ui/dates.ts';
 import type { About, Kind } from '../kind.ts';
+import type { Block } from '../letter.ts';
 import { exampleAbout } from './example.ts';
 import { inSubject, pageOf, patientAndActor, phoneOf, visit, whatWhen, whose } from './to-patient.ts';
 import { words } from './words-here.ts';
@@ -24,6 +25,7 @@ export const appointmentBooked: Kind = {
       blocks: [
         visit(about),
         { is: 'text', text: howToCancel(about) },
+        ...gettingReady(about),
         ...(about.online ? [{ is: 'button', words: t('booked.see'), href: pageOf(about) } as const] : []),
         { is: 'text', text: t('booked.calendar'), quiet: true },
       ],
@@ -33,6 +35,17 @@ export const appointmentBooked: Kind = {
   repliesToPractice: true,
   example: exampleAbout('appointment.booked', { sequence: 0 }),
 };
+
+/** What to bring and how to get there, where the practice says so. */
+function gettingReady({ appointment, practice }: About): Block[] {
+  const t = words(practice.locale);
+  return [
+    ...(appointment.type_bring
+      ? [{ is: 'list', title: t('booked.bring'), items: appointment.type_bring.split('\n') } as const]
+      : []),
+    ...(practice.directions ? [{ is: 'text', text: practice.directions.split('\n').join(' ') } as const] : []),
+  ];
+}
 
 /** Until when it may be cancelled online, or whom to ring. */
 export function howToCancel(about: About): string {
