@@ -20,63 +20,75 @@ export function write(
   stretch: Stretch,
 ): Promise<Booked> {
   return transact(house, async (trx) => {
-    const id = newId();
-    const reference = newReference();
     await lockDiary(trx, practice.id, stretch.practitionerId);
-    await dropExpiredHolds(trx, practice.id, stretch, act.now);
-    await trx
-      .insertInto('appointment')
-      .values({
-        practice_id: practice.id,
-        id,
-        reference,
-        patient_id: request.patientId,
-        practitioner_id: stretch.practitionerId,
-        type_id: request.typeId,
-        starts_at: stretch.starts,
-        ends_at: stretch.ends,
-        local_start: stretch.starts.toZonedDateTimeISO(practice.zone).toPlainDateTime(),
-        zone: practice.zone,
-        state: 'pending',
-        cancel_until: stretch.starts.subtract({ hours: practice.policies.noticeHours }),
-        move_until: stretch.starts.subtract({ hours: practice.policies.moveNoticeHours }),
-        double_booked: request.doubleBook ?? false,
-        booked_at: act.now,
-        booked_channel: act.actor.channel,
-        booked_by: accountOf(act.actor),
-        once_key: request.onceKey ?? null,
-        rebooked_from: request.rebookedFrom ?? null,
-      })
-      .execute();
-    let doubleBooked = false;
-    if (request.doubleBook) {
-      doubleBooked = !(await claimFree(trx, practice.id, id, stretch));
-      if (!doubleBooked) {
-        await trx
-          .updateTable('appointment')
-          .set({ double_booked: false })
-          .where('practice_id', '=', practice.id)
-          .where('id', '=', id)
-          .execute();
-      }
-    } else {
-      await claim(trx, practice.id, id, stretch);
-    }
-    if (request.rebookedFrom) await closeRebookTask(trx, practice.id, request.rebookedFrom, act.now);
-    const data: BookedData = {
-      starts: stretch.starts.toString(),
-      sequence: 0,
-      ...(request.rebookedFrom ? { rebookedFrom: request.rebookedFrom } : {}),
-      ...(doubleBooked ? { doubleBooked } : {}),
-    };
-    await record(trx, house, practice.id, act, {
-      kind: 'appointment.booked',
-      appointmentId: id,
-      patientId: request.patientId,
-      data,
-    });
-    return { id, reference };
+    return writeIn(trx, house, practice, act, request, stretch);
   });
+}
+
+/** The same as a part of a greater deed, whose transaction has locked the diary before anything else. */
+export async function writeIn(
+  trx: Trx,
+  house: Pick<House, 'jobs'>,
+  practice: Practice,
+  act: Act,
+  request: BookRequest,
+  stretch: Stretch,
+): Promise<Booked> {
+  const id = newId();
+  const reference = newReference();
+  await dropExpiredHolds(trx, practice.id, stretch, act.now);
+  await trx
+    .insertInto('appointment')
+    .values({
+      practice_id: practice.id,
+      id,
+      reference,
+      patient_id: request.patientId,
+      practitioner_id: stretch.practitionerId,
+      type_id: request.typeId,
+      starts_at: stretch.starts,
+      ends_at: stretch.ends,
+      local_start: stretch.starts.toZonedDateTimeISO(practice.zone).toPlainDateTime(),
+      zone: practice.zone,
+      state: 'pending',
+      cancel_until: stretch.starts.subtract({ hours: practice.policies.noticeHours }),
+      move_until: stretch.starts.subtract({ hours: practice.policies.moveNoticeHours }),
+      double_booked: request.doubleBook ?? false,
+      booked_at: act.now,
+      booked_channel: act.actor.channel,
+      booked_by: accountOf(act.actor),
+      once_key: request.onceKey ?? null,
+      rebooked_from: request.rebookedFrom ?? null,
+    })
+    .execute();
+  let doubleBooked = false;
+  if (request.doubleBook) {
+    doubleBooked = !(await claimFree(trx, practice.id, id, stretch));
+    if (!doubleBooked) {
+      await trx
+        .updateTable('appointment')
+        .set({ double_booked: false })
+        .where('practice_id', '=', practice.id)
+        .where('id', '=', id)
+        .execute();
+    }
+  } else {
+    await claim(trx, practice.id, id, stretch);
+  }
+  if (request.rebookedFrom) await closeRebookTask(trx, practice.id, request.rebookedFrom, act.now);
+  const data: BookedData = {
+    starts: stretch.starts.toString(),
+    sequence: 0,
+    ...(request.rebookedFrom ? { rebookedFrom: request.rebookedFrom } : {}),
+    ...(doubleBooked ? { doubleBooked } : {}),
+  };
+  await record(trx, house, practice.id, act, {
+    kind: 'appointment.booked',
+    appointmentId: id,
+    patientId: request.patientId,
+    data,
+  });
+  return { id, reference };
 }
 
 /** Whoever asked the practice to rebook a visit has it now: nobody need do it any more. */
