@@ -133,7 +133,7 @@ export type Tables = {
     id: string;
     given_name: string;
     family_name: string;
-    date_of_birth: Temporal.PlainDate;
+    date_of_birth: Maybe<Temporal.PlainDate>;
     email: Maybe<string>;
     phone: Maybe<string>;
     usual_practitioner_id: Maybe<string>;

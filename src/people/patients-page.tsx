@@ -70,7 +70,7 @@ function Found({ found, practice, folder }: { found: FoundPatient[]; practice: P
                   </a>{' '}
                   {patient.archived && <StateLabel tone="quiet">{t('patients.archived')}</StateLabel>}
                 </td>
-                <td>{dateLong(patient.dateOfBirth, practice)}</td>
+                <td>{patient.dateOfBirth ? dateLong(patient.dateOfBirth, practice) : t('patients.bornUnknown')}</td>
                 <td>
                   {patient.phone && (
                     <a href={phoneHref(patient.phone, practice.region)}>{phoneText(patient.phone, practice.region)}</a>

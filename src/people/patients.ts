@@ -9,7 +9,8 @@ import { normalEmail } from './email.ts';
 export type NewPatient = {
   givenName: string;
   familyName: string;
-  dateOfBirth: Temporal.PlainDate;
+  /** Null: not known yet. */
+  dateOfBirth: Temporal.PlainDate | null;
   email?: string | null;
   /** E.164. */
   phone?: string | null;
@@ -78,7 +79,8 @@ export type PatientLine = {
   id: string;
   givenName: string;
   familyName: string;
-  dateOfBirth: Temporal.PlainDate;
+  /** Null: not known yet. */
+  dateOfBirth: Temporal.PlainDate | null;
   archived: boolean;
 };
 

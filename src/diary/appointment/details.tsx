@@ -96,7 +96,10 @@ function rowsOf({ appointment, patient, history, rebookedAs }: AppointmentForSta
       label: t('row.reference'),
       value: <a href={appointmentHref(slug, appointment.reference)}>{appointment.reference}</a>,
     },
-    { label: t('row.born'), value: dateNumeric(patient.dateOfBirth, practice) },
+    {
+      label: t('row.born'),
+      value: patient.dateOfBirth ? dateNumeric(patient.dateOfBirth, practice) : s('notKnown'),
+    },
     {
       label: t('row.booked'),
       value: t('when', {

@@ -24,7 +24,11 @@ export function RecordPage({ practice, record, tab }: { practice: Practice; reco
       <BackLink href={`/${slug}/practice/patients`}>{t('back')}</BackLink>
       <PageHead
         title={nameOf(record, practice)}
-        lead={t('born', { date: dateNumeric(patient.dateOfBirth, practice) })}
+        lead={
+          patient.dateOfBirth
+            ? t('born', { date: dateNumeric(patient.dateOfBirth, practice) })
+            : shared(locale)('bornUnknown')
+        }
       />
       {patient.archived && <Notice tone="attention">{t('archived')}</Notice>}
       <Tabs
@@ -82,7 +86,10 @@ function Details({ practice, record }: { practice: Practice; record: PatientsRec
       locale={locale}
       rows={[
         { label: t('row.name'), value: nameOf(record, practice) },
-        { label: t('row.born'), value: dateLong(patient.dateOfBirth, practice) },
+        {
+          label: t('row.born'),
+          value: patient.dateOfBirth ? dateLong(patient.dateOfBirth, practice) : t('none'),
+        },
         {
           label: t('row.phone'),
           value: patient.phone ? (
