@@ -4,6 +4,34 @@ import { dayAt, type Place } from '#/ui/dates.ts';
 
 export const appointmentHref = (slug: string, reference: string) => `/${slug}/practice/appointments/${reference}`;
 export const patientHref = (slug: string, patientId: string) => `/${slug}/practice/patients/${patientId}`;
+export const walkInHref = (slug: string) => `/${slug}/practice/walk-in`;
+
+export type NewAppointment = {
+  date?: Temporal.PlainDate | undefined;
+  /** The time on the practice's wall. */
+  at?: Temporal.PlainTime | undefined;
+  /** Which of the two is meant, where that time comes twice because the clocks go back. */
+  hour?: 'earlier' | 'later' | undefined;
+  /** By id. */
+  practitioner?: string | null | undefined;
+  patient?: string | null | undefined;
+};
+
+/** Where staff book an appointment, with what is known of it filled in. */
+export function staffBookHref(slug: string, { date, at, hour, practitioner, patient }: NewAppointment = {}): string {
+  const query = new URLSearchParams();
+  if (patient) query.set('patient', patient);
+  if (practitioner) query.set('practitioner', practitioner);
+  if (date) query.set('date', date.toString());
+  if (at) query.set('at', at.toString({ smallestUnit: 'minute' }));
+  if (at && hour) query.set('hour', hour);
+  const text = query.toString();
+  return `/${slug}/practice/book${text && `?${text}`}`;
+}
+
+/** Where staff give an appointment another time, practitioner or length. `back`: a page of the diary to return to. */
+export const staffMoveHref = (slug: string, reference: string, back?: string) =>
+  `${appointmentHref(slug, reference)}/move${back ? `?${new URLSearchParams({ back })}` : ''}`;
 
 export type DiaryView = {
   date?: Temporal.PlainDate;
