@@ -10,12 +10,24 @@ export type PatientReader = {
   patients: { id: string; givenName: string; familyName: string; relation: 'self' | 'other' }[];
 };
 
+/** Somebody without an account on their way to a booking, known by their browser's cookie alone. */
+export type VisitorReader = {
+  id: string;
+  /** Whether they say that they have been to this practice before. */
+  beenBefore: boolean;
+  /** In completed years, once they gave a date of birth. */
+  age: number | null;
+  /** Whether the e-mail address they gave is theirs. */
+  proved: boolean;
+};
+
 /** A signed-in member of this practice's staff, come in by the staff's door. */
 export type StaffReader = { id: string; accountId: string; name: string; role: 'receptionist' | 'manager' };
 
 /**
  * What a request carries, set by the guards that stand beside its address in app.tsx. `practice` is there under
- * `/:practice/`; `patient` and `actor` behind the patients' guard, `staff` and `actor` behind the staff's.
+ * `/:practice/`; `patient` and `actor` behind the patients' guard, `visitor` and `actor` on the
+ * visitors' way to a booking, `staff` and `actor` behind the staff's.
  */
 export type Env = {
   Variables: {
@@ -25,6 +37,7 @@ export type Env = {
     practice: Practice;
     actor: Actor;
     patient: PatientReader;
+    visitor: VisitorReader;
     staff: StaffReader;
   };
 };

@@ -3,15 +3,21 @@
 
 const names = ['patient', 'type', 'practitioner', 'rebook', 'from', 'start'] as const;
 
-/** As it stands in the address. Left out where it was; '' where a form was sent with nothing chosen. */
-export type Asked = { [Name in (typeof names)[number]]?: string };
+/** By which way one books: as a signed-in patient, or as a visitor, who has no account. */
+export type Way = 'patient' | 'visitor';
+
+/**
+ * As it stands in the address. Left out where it was; '' where a form was sent with nothing chosen. `way` is never read
+ * out of a query or a form: the address itself says it.
+ */
+export type Asked = { [Name in (typeof names)[number]]?: string } & { way?: Way };
 
 /** Any practitioner, as the address says it. */
 export const anyone = 'any';
 
 /** Picks a booking's fields out of a query or a form: the last of each name, so that a choice stands over its blank. */
-export function readAsked(given: Record<string, unknown>): Asked {
-  const asked: Asked = {};
+export function readAsked(given: Record<string, unknown>, way: Way = 'patient'): Asked {
+  const asked: Asked = { way };
   for (const name of names) {
     const value = [given[name]].flat().at(-1);
     if (typeof value === 'string') asked[name] = value.trim().slice(0, 80);
@@ -19,10 +25,14 @@ export function readAsked(given: Record<string, unknown>): Asked {
   return asked;
 }
 
+/** Where the workflow stands, and where its forms go. `further`: a page of its own on the visitors' way. */
+export const bookPath = (slug: string, { way }: Asked, further: '' | `/${string}` = ''): string =>
+  `/${slug}/book${way === 'visitor' ? '/visitor' : ''}${further}`;
+
 /** The workflow's address with these choices made; `changed` are made differently, or taken back (undefined). */
-export function bookAddress(slug: string, asked: Asked, changed: Asked = {}): string {
+export function bookAddress(slug: string, asked: Asked, changed: Asked = {}, further: '' | `/${string}` = ''): string {
   const query = new URLSearchParams(choicesOf({ ...asked, ...changed })).toString();
-  return `/${slug}/book${query ? `?${query}` : ''}`;
+  return bookPath(slug, asked, further) + (query ? `?${query}` : '');
 }
 
 /** The choices made, as the fields of a form. */

@@ -6,6 +6,7 @@ import { Notice, PageHead, Summary } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import type { Appointment } from '../queries.ts';
 import { words as shared } from '../words.ts';
+import { bookPath } from './asked.ts';
 import { Choices, patientRow, practitionerRow, reasonRow, StepHead, timeRow, whereLine } from './chosen.tsx';
 import type { WithTime } from './find-step.ts';
 import { words } from './words.ts';
@@ -42,9 +43,9 @@ export function CheckPage(props: {
       )}
       <Summary locale={face.locale} rows={rows} />
       <Deadline face={face} policies={policies} start={found.start} now={now} />
-      <Form action={`/${face.slug}/book`}>
+      <Form action={bookPath(face.slug, found.asked)}>
         <Choices asked={found.asked} without={['from']} />
-        {!found.several && <Hidden name="patient" value={found.patient.id} />}
+        {found.patient && !found.several && <Hidden name="patient" value={found.patient.id} />}
         <Hidden name="once" value={once} />
         <Button>{t('check.book')}</Button>
       </Form>

@@ -11,7 +11,7 @@ import { words } from './words.ts';
 // What is chosen so far, as rows with a Change link each. A choice taken back takes the later ones that hang on it along.
 
 export function patientRow(face: PracticeFace, { asked, patient, several, rebook }: ForWhom): SummaryRow[] {
-  if (!several) return [];
+  if (!patient || !several) return [];
   const t = words(face.locale);
   const href = bookAddress(face.slug, asked, { patient: undefined, start: undefined });
   const change = rebook ? undefined : { href, about: t('chosen.patient.change') };
@@ -59,8 +59,8 @@ export function StepHead(props: {
 }) {
   const { face, several, step, known, children } = props;
   const t = words(face.locale);
-  const [value, max] = several ? [step + 1, 5] : [step, 4];
-  const { rebook } = known;
+  const { rebook, asked } = known;
+  const [value, max] = asked?.way === 'visitor' ? visitorsStep(step) : several ? [step + 1, 5] : [step, 4];
   return (
     <>
       <Progress value={value} max={max} label={t('step', { step: value, of: max })} />
@@ -73,6 +73,9 @@ export function StepHead(props: {
     </>
   );
 }
+
+/** A visitor is asked first whether they have been here before, and between time and check who they are and for a code. */
+const visitorsStep = (step: number): [number, number] => [step < 4 ? step + 1 : 7, 7];
 
 /** The choices made, travelling with a form unseen. */
 export function Choices({ asked, without }: { asked: Asked; without: (keyof Asked)[] }) {

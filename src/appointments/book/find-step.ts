@@ -1,5 +1,5 @@
 import type { Db } from '#/platform/database.ts';
-import type { PatientReader } from '#/practice/env.ts';
+import type { PatientReader, VisitorReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { type AppointmentType, appointmentTypes, type Practitioner, practitionersFor } from '#/practice/roster.ts';
 import { type Appointment, rebookedAs, yourAppointment } from '../queries.ts';
@@ -12,9 +12,19 @@ type Reached = PatientReader['patients'][number];
 /** A word about why one stands at this step: nothing was chosen, or what was asked for isn't there. */
 export type Oddity = 'missing' | 'unknown' | 'does-not';
 
+/** Who books: a signed-in patient, or a visitor without an account. */
+export type BookingReader =
+  | { patient: PatientReader; visitor?: undefined }
+  | { visitor: VisitorReader; patient?: undefined };
+
 export type ForWhom = {
   asked: Asked;
-  patient: Reached;
+  /** Null for a visitor: which record it becomes shows when they book, and never before. */
+  patient: Reached | null;
+  /** What the practice knows them as, or what a visitor says. */
+  standing: 'new' | 'existing' | 'lapsed';
+  /** In completed years. Null: not known; a visitor gives it only after choosing a time. */
+  age: number | null;
   /** Whether the account reaches several records here, so that it matters for whom. */
   several: boolean;
   /** The cancelled appointment that this booking replaces. */
@@ -38,13 +48,27 @@ export type Step =
   | ({ step: 'practitioner'; odd?: Oddity } & WithReason)
   | ({ step: 'time'; odd?: Oddity } & WithPractitioner)
   | ({ step: 'lost'; why: 'taken' | 'not-offered' } & WithTime)
+  | ({ step: 'details' } & WithTime)
   | ({ step: 'check' } & WithTime);
 
 /**
  * How far the choices in the address lead: the first step that has no good answer, else `check`. What isn't of this
  * practice or this account reads as unknown; nothing that an address can say is an error.
+ * A visitor comes to `check` only with a proved e-mail address, and is at `details` until then.
  */
 export async function findStep(
+  db: Db,
+  practice: Practice,
+  reader: BookingReader,
+  given: Asked,
+  now: Temporal.Instant,
+): Promise<Step> {
+  return reader.visitor
+    ? withVisitor(db, practice, reader.visitor, { ...given, way: 'visitor' }, now)
+    : withPatient(db, practice, reader.patient, given, now);
+}
+
+async function withPatient(
   db: Db,
   practice: Practice,
   reader: PatientReader,
@@ -58,7 +82,7 @@ export async function findStep(
     const already = await rebookedAs(db, practice.id, replaces.id);
     if (already && already.state !== 'cancelled') return { step: 'rebooked', rebook: replaces };
   }
-  if (!practice.policies.onlineBooking) return { step: 'cannot', asked, reason: 'booking-off', rebook: replaces };
+  if (!practice.policies.onlineBooking) return cannot(asked, 'booking-off', replaces);
 
   const { patients } = reader;
   const several = patients.length > 1;
@@ -69,11 +93,36 @@ export async function findStep(
   const forWhom: ForWhom = {
     asked: { ...asked, patient: several ? patient.id : undefined },
     patient,
+    standing: 'existing',
+    age: null,
     several,
     rebook: replaces,
   };
   return withReason(db, practice, forWhom, now);
 }
+
+/** A visitor books for one person, and replaces nothing. What is left to do before the check: to prove an address. */
+async function withVisitor(
+  db: Db,
+  practice: Practice,
+  visitor: VisitorReader,
+  given: Asked,
+  now: Temporal.Instant,
+): Promise<Step> {
+  const asked: Asked = { ...given, patient: undefined, rebook: undefined };
+  if (!practice.policies.onlineBooking) return cannot(asked, 'booking-off', null);
+  const standing = visitor.beenBefore ? 'existing' : 'new';
+  const forWhom: ForWhom = { asked, patient: null, standing, age: visitor.age, several: false, rebook: null };
+  const found = await withReason(db, practice, forWhom, now);
+  return found.step === 'check' && !visitor.proved ? { ...found, step: 'details' } : found;
+}
+
+const cannot = (asked: Asked, reason: CannotBook, rebook: Appointment | null): Step => ({
+  step: 'cannot',
+  asked,
+  reason,
+  rebook,
+});
 
 const oddity = (given: string | undefined): Oddity | undefined =>
   given === undefined ? undefined : given === '' ? 'missing' : 'unknown';
@@ -88,11 +137,11 @@ async function withReason(db: Db, practice: Practice, known: ForWhom, now: Tempo
   }
   // That the patient may book online at all is known from the sign-in.
   const decision = mayBook(type, { online_access: true, archived_at: null }, practice.policies);
-  if (!decision.ok) return { step: 'cannot', asked, reason: decision.reason, rebook };
+  if (!decision.ok) return cannot(asked, decision.reason, rebook);
 
   const today = now.toZonedDateTimeISO(practice.zone).toPlainDate();
   const everyone = await practitionersFor(db, practice.id, type.id, today);
-  const usualId = await usualPractitioner(db, practice.id, known.patient.id);
+  const usualId = known.patient && (await usualPractitioner(db, practice.id, known.patient.id));
   const able = [...everyone.filter(({ id }) => id === usualId), ...everyone.filter(({ id }) => id !== usualId)];
   return withPractitioner(db, practice, { ...known, type, able, usualId }, now);
 }

@@ -5,7 +5,7 @@ import { Notice, PageHead, Section, Summary } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { type DayOfTimes, TimesByDay } from '#/ui/times-by-day.tsx';
 import type { Appointment } from '../queries.ts';
-import { type Asked, anyone, bookAddress } from './asked.ts';
+import { type Asked, anyone, bookAddress, bookPath } from './asked.ts';
 import { visitWords } from './check-page.tsx';
 import { Choices, patientRow, practitionerRow, reasonRow } from './chosen.tsx';
 import type { WithTime } from './find-step.ts';
@@ -76,7 +76,7 @@ function Near(props: { face: PracticeFace; id: string; title: string; asked: Ask
   );
   return (
     <Section title={title} id={id}>
-      <Form method="get" action={`/${face.slug}/book`}>
+      <Form method="get" action={bookPath(face.slug, asked)}>
         <Choices asked={asked} without={['start', 'from']} />
         <TimesByDay days={listed} />
       </Form>

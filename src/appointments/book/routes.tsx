@@ -9,12 +9,12 @@ import { mayCancel } from '../cancel/may-cancel.ts';
 import { mayMove } from '../move/may-move.ts';
 import { coming, contactOf, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
-import { type Asked, anyone, readAsked, readDate, readId, readStart } from './asked.ts';
+import { type Asked, anyone, bookAddress, readAsked, readDate, readId, readStart } from './asked.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { BookedPage } from './booked-page.tsx';
 import { CannotPage } from './cannot-page.tsx';
 import { CheckPage } from './check-page.tsx';
-import { findStep, type Step, type WithTime } from './find-step.ts';
+import { type BookingReader, findStep, type Step, type WithTime } from './find-step.ts';
 import { LostPage, type Why } from './lost-page.tsx';
 import { nearestTimes } from './nearest.ts';
 import { PatientPage, PractitionerPage, ReasonPage } from './step-pages.tsx';
@@ -25,7 +25,7 @@ import { words } from './words.ts';
 type C = Context<Env>;
 type Status = 200 | 409 | 422;
 
-/** GET /:practice/book: the first question without an answer, else the answers to check. */
+/** GET /:practice/book and …/book/visitor: the first question without an answer, else the answers to check. */
 export async function showBooking(c: C) {
   const found = await stepOf(c, readAsked(c.req.queries()));
   return showStep(c, found, 'odd' in found && found.odd === 'missing' ? 422 : 200);
@@ -33,7 +33,7 @@ export async function showBooking(c: C) {
 
 /** POST /:practice/book: books, or shows the page of what stands in the way with everything chosen kept. */
 export async function book(c: C) {
-  const { house, practice, actor, now, patient: reader } = c.var;
+  const { house, practice, actor, now } = c.var;
   const body = await c.req.parseBody();
   const asked = readAsked(body);
   const request = await requestOf(c, asked, body.once);
@@ -41,7 +41,7 @@ export async function book(c: C) {
   if (result?.ok) {
     return c.redirect(`/${practice.slug}/appointments/${result.appointment.reference}/booked`, 303);
   }
-  const found = await findStep(house.db, practice, reader, asked, now);
+  const found = await stepOf(c, asked);
   if (!result) return showStep(c, found, 422);
   const lost = result.reason === 'taken' || result.reason === 'not-offered';
   if (lost && (found.step === 'check' || found.step === 'lost')) return showLost(c, found, result.reason as Why, 409);
@@ -72,7 +72,12 @@ export async function showBooked(c: C) {
   );
 }
 
-const stepOf = (c: C, asked: Asked) => findStep(c.var.house.db, c.var.practice, c.var.patient, asked, c.var.now);
+/** Whoever the guard of this address let in: a signed-in patient, or a visitor. */
+const readerOf = (c: C): BookingReader => (c.var.visitor ? { visitor: c.var.visitor } : { patient: c.var.patient });
+
+/** How far these choices lead whoever books. */
+export const stepOf = (c: C, asked: Asked): Promise<Step> =>
+  findStep(c.var.house.db, c.var.practice, readerOf(c), asked, c.var.now);
 
 /** The deed's request out of the form; null where a field isn't what the form sends. The deed judges all the rest. */
 async function requestOf(c: C, asked: Asked, once: unknown) {
@@ -89,11 +94,13 @@ async function requestOf(c: C, asked: Asked, once: unknown) {
   return { patientId, typeId, practitionerId, starts, onceKey, rebookedFrom: replaces?.id };
 }
 
-async function showStep(c: C, found: Step, status: Status) {
+/** The page of a step; a visitor who has yet to say who they are is sent on to the page that asks. */
+export async function showStep(c: C, found: Step, status: Status) {
   const { house, practice, now } = c.var;
   const { slug, policies } = practice;
   if (found.step === 'rebooked') return c.redirect(`/${slug}/appointments/${found.rebook.reference}/rebook`, 303);
   if (found.step === 'lost') return showLost(c, found, found.why, status);
+  if (found.step === 'details') return c.redirect(bookAddress(slug, found.asked, {}, '/details'), 303);
   const face = await faceWithHours(house.db, practice);
   const t = words(practice.locale);
   const aside = <ContactPractice practice={face} />;
@@ -130,7 +137,8 @@ async function showStep(c: C, found: Step, status: Status) {
   }
 }
 
-async function showLost(c: C, found: WithTime, why: Why, status: Status) {
+/** The page of a time that can't be had (any more). */
+export async function showLost(c: C, found: WithTime, why: Why, status: Status) {
   const { house, practice, now } = c.var;
   const { type, practitioner, able, start } = found;
   const near = (practitionerId: string | null) =>
@@ -153,6 +161,7 @@ async function showLost(c: C, found: WithTime, why: Why, status: Status) {
 /** What the patient already has that lies over this time: they may have booked it a moment ago, in another tab. */
 async function overlapping(c: C, { patient, start, type }: WithTime) {
   const { house, practice, now } = c.var;
+  if (!patient) return null;
   const ends = start.add({ minutes: type.minutes });
   const visits = await coming(house.db, practice.id, patient.id, now);
   const over = visits.find(

@@ -6,7 +6,7 @@ import { ErrorSummary, Form, Hidden } from '#/ui/form.tsx';
 import { EmptyState, Summary } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { duration } from '#/ui/spoken.ts';
-import { type Asked, anyone } from './asked.ts';
+import { type Asked, anyone, bookPath } from './asked.ts';
 import { Choices, fullName, OddNotice, patientRow, reasonRow, StepHead } from './chosen.tsx';
 import type { Step } from './find-step.ts';
 import { words } from './words.ts';
@@ -126,7 +126,7 @@ function Question(props: {
   return (
     <>
       {error && <ErrorSummary locale={face.locale} errors={{ [name]: error }} />}
-      <Form method="get" action={`/${face.slug}/book`}>
+      <Form method="get" action={bookPath(face.slug, asked)}>
         <Choices asked={asked} without={[name]} />
         {/* What is sent when nothing is chosen. */}
         <Hidden name={name} value="" />

@@ -5,7 +5,7 @@ import { ErrorSummary, Form } from '#/ui/form.tsx';
 import { EmptyState, PageHead, Summary } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { type DayOfTimes, TimesByDay } from '#/ui/times-by-day.tsx';
-import { anyone, bookAddress, writeStart } from './asked.ts';
+import { anyone, bookAddress, bookPath, writeStart } from './asked.ts';
 import { Choices, OddNotice, patientRow, practitionerRow, reasonRow, StepHead } from './chosen.tsx';
 import type { Step, WithPractitioner } from './find-step.ts';
 import type { Times, TimesOfDay } from './times.ts';
@@ -32,7 +32,7 @@ export function TimesPage(props: { face: PracticeFace; found: Found; times: Time
             {times.noneUntil && <>{t('time.full', { day: dayName(times.noneUntil, face) })}. </>}
             {t('time.zone', { zones: zonesOf(face, times.days) })}
           </p>
-          <Form method="get" action={`/${face.slug}/book`} id="start">
+          <Form method="get" action={bookPath(face.slug, found.asked)} id="start">
             <Choices asked={found.asked} without={['start', 'from']} />
             <TimesByDay days={times.days.map((day) => dayOfTimes(face, found, day, times.next))} />
           </Form>
