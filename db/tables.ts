@@ -15,6 +15,7 @@ export type AppointmentState =
   | 'cancelled'
   | 'did-not-attend';
 export type Channel = 'online' | 'link' | 'practice' | 'api' | 'import';
+export type CallOutcome = 'reached' | 'left-message' | 'no-answer' | 'wrong-number';
 export type RegionCode = 'GB' | 'IE' | 'CA' | 'AU';
 
 export type Tables = {
@@ -141,6 +142,16 @@ export type Tables = {
     archived_at: Maybe<Instant>;
     created_at: Instant;
   };
+  note: {
+    practice_id: number;
+    id: string;
+    patient_id: string;
+    text: string;
+    staff_id: string;
+    at: Instant;
+    struck_at: Maybe<Instant>;
+    struck_by: Maybe<string>;
+  };
   account_link: {
     practice_id: number;
     account_id: string;
@@ -253,6 +264,37 @@ export type Tables = {
     closed_by: Maybe<string>;
     closed_at: Maybe<Instant>;
     version: Generated<number>;
+  };
+
+  away: {
+    practice_id: number;
+    id: string;
+    practitioner_id: string;
+    starts_at: Instant;
+    ends_at: Instant;
+    note: Generated<string>;
+    cancels: boolean;
+    closed_at: Instant;
+    closed_by: string;
+    reopened_at: Maybe<Instant>;
+    reopened_by: Maybe<string>;
+  };
+  away_visit: {
+    practice_id: number;
+    away_id: string;
+    appointment_id: string;
+    /** Which of the patient's visits the message and the call are kept under. */
+    lead_id: string;
+    event_id: string;
+    sequence: number;
+  };
+  call_try: {
+    practice_id: number;
+    id: string;
+    appointment_id: string;
+    outcome: CallOutcome;
+    staff_id: string;
+    at: Instant;
   };
 
   event: {
