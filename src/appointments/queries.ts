@@ -25,6 +25,7 @@ export const appointments = (db: Db, practiceId: number) =>
       'a.type_id',
       'a.starts_at',
       'a.ends_at',
+      'a.buffer_minutes',
       'a.state',
       'a.cancel_until',
       'a.move_until',

@@ -7,6 +7,32 @@ import { newId } from '#/platform/ids.ts';
 
 export type Stretch = { practitionerId: string; starts: Temporal.Instant; ends: Temporal.Instant };
 
+/** An appointment's time as its row has it: the visit, and the minutes kept free after it. */
+export type VisitTime = {
+  practitioner_id: string;
+  starts_at: Temporal.Instant;
+  ends_at: Temporal.Instant;
+  buffer_minutes: number;
+};
+
+/** What an appointment takes of its practitioner's time: the visit and the buffer after it. */
+export const stretchOf = ({ practitioner_id, starts_at, ends_at, buffer_minutes }: VisitTime): Stretch => ({
+  practitionerId: practitioner_id,
+  starts: starts_at,
+  ends: ends_at.add({ minutes: buffer_minutes }),
+});
+
+/** The time alone, of whatever says more: what a row is written with. */
+export const visitTime = ({ practitioner_id, starts_at, ends_at, buffer_minutes }: VisitTime): VisitTime => ({
+  practitioner_id,
+  starts_at,
+  ends_at,
+  buffer_minutes,
+});
+
+/** Whose a hold is: somebody with a portal account, or a visitor without one. */
+export type Holder = { accountId: string } | { visitorId: string };
+
 /** Whether an error is the database saying that the time has gone to somebody else. */
 export const isTaken = (error: unknown): boolean => violates(error, 'taken_no_overlap');
 
@@ -106,20 +132,20 @@ const letGo = (trx: Trx, practiceId: number, appointmentId: string) =>
 async function inherit(trx: Trx, practiceId: number, appointmentId: string, stretch: Stretch) {
   const heirs = await trx
     .selectFrom('appointment')
-    .select(['id', 'starts_at', 'ends_at'])
+    .select(['id', 'practitioner_id', 'starts_at', 'ends_at', 'buffer_minutes'])
     .where('practice_id', '=', practiceId)
     .where('practitioner_id', '=', stretch.practitionerId)
     .where('double_booked', '=', true)
     .where('state', 'in', ['pending', 'confirmed', 'arrived', 'in-surgery'])
     .where('id', '!=', appointmentId)
     .where('starts_at', '<', stretch.ends)
-    .where('ends_at', '>', stretch.starts)
+    .where('starts_at', '>', stretch.starts.subtract({ hours: 24 })) // no visit is a day long: not all history is read
+    .where(sql<boolean>`ends_at + make_interval(mins => buffer_minutes) > ${stretch.starts}`)
     .orderBy('starts_at')
     .forUpdate()
     .execute();
   for (const heir of heirs) {
-    const own = { practitionerId: stretch.practitionerId, starts: heir.starts_at, ends: heir.ends_at };
-    const whole = await claimFree(trx, practiceId, heir.id, own);
+    const whole = await claimFree(trx, practiceId, heir.id, stretchOf(heir));
     if (whole) {
       await trx
         .updateTable('appointment')

@@ -3,7 +3,7 @@ import { type Db, violates } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { mayRebook } from '../rebook/may-rebook.ts';
-import { isTaken, type Stretch } from '../taken.ts';
+import { isTaken, type VisitTime } from '../taken.ts';
 import { candidatesAble, candidatesFree, whyNotOffered } from './candidates.ts';
 import { inOrderOfChoice } from './choose-practitioner.ts';
 import { mayBook } from './may-book.ts';
@@ -39,7 +39,7 @@ async function tryToBook(
   const { db } = house;
   const type = await db
     .selectFrom('appointment_type')
-    .select(['id', 'minutes', 'bookable_online', 'withdrawn_at'])
+    .select(['id', 'minutes', 'buffer_minutes', 'bookable_online', 'withdrawn_at'])
     .where('practice_id', '=', practice.id)
     .where('id', '=', request.typeId)
     .executeTakeFirst();
@@ -70,9 +70,14 @@ async function tryToBook(
     return { ok: false, reason };
   }
   for (const candidate of inOrderOfChoice(candidates, patient.usual_practitioner_id)) {
-    const stretch: Stretch = { practitionerId: candidate.practitionerId, starts: request.starts, ends };
+    const visit: VisitTime = {
+      practitioner_id: candidate.practitionerId,
+      starts_at: request.starts,
+      ends_at: ends,
+      buffer_minutes: type.buffer_minutes,
+    };
     try {
-      const appointment = await write(house, practice, act, { ...request, doubleBook }, stretch);
+      const appointment = await write(house, practice, act, { ...request, doubleBook }, visit);
       return { ok: true, appointment, again: false };
     } catch (error) {
       if (violates(error, 'appointment_once')) break;

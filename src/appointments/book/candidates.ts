@@ -1,6 +1,7 @@
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { bookableWindow, findTimes, type Moving } from '../find-times/find-times.ts';
+import type { Holder } from '../taken.ts';
 import type { Candidate } from './choose-practitioner.ts';
 
 /** `practitionerId` null: any who does this type. */
@@ -9,6 +10,8 @@ export type WantedStart = {
   practitionerId: string | null;
   starts: Temporal.Instant;
   moving?: Moving | undefined;
+  /** What they hold themselves is free to them. */
+  holder?: Holder | undefined;
 };
 
 /** Who is offered to patients at exactly this start: nobody where it is too soon, too far off, or not on the step. */
@@ -20,8 +23,8 @@ async function offered(
   evenTaken = false,
 ): Promise<Set<string>> {
   if (!withinWindow(practice, now, wanted.starts)) return new Set();
-  const { typeId, practitionerId, starts, moving } = wanted;
-  const exactly = { typeId, practitionerId, from: starts, until: starts.add({ milliseconds: 1 }), evenTaken, moving };
+  const { starts, ...who } = wanted;
+  const exactly = { ...who, from: starts, until: starts.add({ milliseconds: 1 }), evenTaken };
   return new Set((await findTimes(db, practice, exactly, now)).map((slot) => slot.practitionerId));
 }
 

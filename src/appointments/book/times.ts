@@ -1,8 +1,15 @@
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { bookableWindow, findTimes, type Moving } from '../find-times/find-times.ts';
+import type { Holder } from '../taken.ts';
 
-export type Wanted = { typeId: string; practitionerId: string | null; moving?: Moving | undefined };
+export type Wanted = {
+  typeId: string;
+  practitionerId: string | null;
+  moving?: Moving | undefined;
+  /** What they hold themselves is free to them. */
+  holder?: Holder | undefined;
+};
 
 /** A day with its free starts; or days in a row (`until` the last) that are full, and the free one that follows. */
 export type TimesOfDay = {

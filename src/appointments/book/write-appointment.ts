@@ -5,11 +5,12 @@ import { type House, transact } from '#/platform/house.ts';
 import { newId, newReference } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { BookedData } from '../events.ts';
-import { claim, claimFree, dropExpiredHolds, lockDiary, type Stretch } from '../taken.ts';
+import { claim, claimFree, dropExpiredHolds, lockDiary, stretchOf, type VisitTime, visitTime } from '../taken.ts';
 import type { Booked, BookRequest } from './request.ts';
 
 /**
- * Writes one appointment in one transaction: the row with its promise, its claim on the time, the event and the message.
+ * Writes one appointment in one transaction: the row with its promise, its claim on the time (the visit and the buffer
+ * after it), the event and the message.
  * Throws what the database refuses (isTaken, `appointment_once`).
  */
 export function write(
@@ -17,11 +18,11 @@ export function write(
   practice: Practice,
   act: Act,
   request: BookRequest,
-  stretch: Stretch,
+  visit: VisitTime,
 ): Promise<Booked> {
   return transact(house, async (trx) => {
-    await lockDiary(trx, practice.id, stretch.practitionerId);
-    return writeIn(trx, house, practice, act, request, stretch);
+    await lockDiary(trx, practice.id, visit.practitioner_id);
+    return writeIn(trx, house, practice, act, request, visit);
   });
 }
 
@@ -32,8 +33,9 @@ export async function writeIn(
   practice: Practice,
   act: Act,
   request: BookRequest,
-  stretch: Stretch,
+  visit: VisitTime,
 ): Promise<Booked> {
+  const stretch = stretchOf(visit);
   const id = newId();
   const reference = newReference();
   await dropExpiredHolds(trx, practice.id, stretch, act.now);
@@ -44,10 +46,8 @@ export async function writeIn(
       id,
       reference,
       patient_id: request.patientId,
-      practitioner_id: stretch.practitionerId,
       type_id: request.typeId,
-      starts_at: stretch.starts,
-      ends_at: stretch.ends,
+      ...visitTime(visit),
       local_start: stretch.starts.toZonedDateTimeISO(practice.zone).toPlainDateTime(),
       zone: practice.zone,
       state: 'pending',

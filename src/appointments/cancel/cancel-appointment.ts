@@ -4,7 +4,7 @@ import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { CancelledData, CancelReason } from '../events.ts';
 import { type Appointment, appointmentById } from '../queries.ts';
-import { lockDiary, release } from '../taken.ts';
+import { lockDiary, release, stretchOf } from '../taken.ts';
 import { cantComeTask, closeTasksAbout, keepOpen } from '../tasks/tasks.ts';
 import { writeDownRefusal } from '../write-down-refusal.ts';
 import { type CannotCancel, mayCancel } from './may-cancel.ts';
@@ -105,11 +105,7 @@ function swap(
       .where('version', '=', appointment.version)
       .executeTakeFirst();
     if (swapped.numUpdatedRows === 0n) return false;
-    await release(trx, practiceId, appointment.id, {
-      practitionerId: appointment.practitioner_id,
-      starts: appointment.starts_at,
-      ends: appointment.ends_at,
-    });
+    await release(trx, practiceId, appointment.id, stretchOf(appointment));
     await closeTasksAbout(trx, house, practiceId, act, appointment.id, cantComeTask);
     const data: CancelledData = {
       starts: appointment.starts_at.toString(),

@@ -48,14 +48,14 @@ test('a booked time is offered to nobody, and still told from one that never was
 
 test('an appointment that is to be moved is not in its own way, and keeps its own length', async () => {
   const { id } = await book();
-  expect(await free({ appointmentId: id, minutes: 30 })).toEqual([-30, -15, 0, 15, 30]);
-  expect(await free({ appointmentId: newId(), minutes: 30 })).toEqual([-30, 30]);
+  expect(await free({ appointmentId: id, minutes: 30, bufferMinutes: 0 })).toEqual([-30, -15, 0, 15, 30]);
+  expect(await free({ appointmentId: newId(), minutes: 30, bufferMinutes: 0 })).toEqual([-30, 30]);
 });
 
 test('a hold is in everybody’s way until it expires, also of one that is to be moved', async () => {
   await hold(storyNow.add({ minutes: 5 }));
   expect(await free()).toEqual([-30, 30]);
-  expect(await free({ appointmentId: newId(), minutes: 30 })).toEqual([-30, 30]);
+  expect(await free({ appointmentId: newId(), minutes: 30, bufferMinutes: 0 })).toEqual([-30, 30]);
 });
 
 test('an expired hold is in nobody’s', async () => {

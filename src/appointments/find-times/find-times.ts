@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
+import type { Holder } from '../taken.ts';
 import { type Busy, freeTimes, type Slot, type WorkingStretch } from './free-times.ts';
 
-export type Moving = { appointmentId: string; minutes: number };
+export type Moving = { appointmentId: string; minutes: number; bufferMinutes: number };
 
 export type Wanted = {
   typeId: string;
@@ -14,8 +15,10 @@ export type Wanted = {
   until: Temporal.Instant;
   /** Also the times that are taken: so one that has gone is told from one that never was. */
   evenTaken?: boolean;
-  /** For an appointment that is to be moved: its own stretch counts as free, and it keeps its own length. */
+  /** For an appointment that is to be moved: its own stretch counts as free, and it keeps its own length and buffer. */
   moving?: Moving | undefined;
+  /** For whoever has chosen a time already: what they hold counts as free. */
+  holder?: Holder | undefined;
 };
 
 type Facts = {
@@ -86,8 +89,9 @@ async function readFacts(db: Db, practiceId: number, wanted: Wanted, now: Tempor
  * database as such: no zone is converted there. One pair of lists a practitioner, of floats made whole: an object for
  * each stretch, by `extract` and so by way of numeric, took more than twice as long.
  */
-export const factsOf = (practiceId: number, wanted: Wanted, now: Temporal.Instant) =>
-  sql<Facts>`
+export const factsOf = (practiceId: number, wanted: Wanted, now: Temporal.Instant) => {
+  const [accountId, visitorId] = holdsOf(wanted.holder);
+  return sql<Facts>`
     with who as (
       select p.id, p.left_on, p.ordinal, p.name
       from practitioner_type pt join practitioner p on p.practice_id = pt.practice_id and p.id = pt.practitioner_id
@@ -99,10 +103,12 @@ export const factsOf = (practiceId: number, wanted: Wanted, now: Temporal.Instan
         and ends_at > ${wanted.from} and starts_at < ${wanted.until}::timestamptz + interval '1 day'
       union all
       select t.practitioner_id, lower(t.during), upper(t.during) from taken t
-      left join hold h on h.practice_id = t.practice_id and h.id = t.hold_id
       where t.practice_id = ${practiceId} and t.practitioner_id in (select id from who)
         and t.during && tstzrange(${wanted.from}, ${wanted.until}::timestamptz + interval '1 day')
-        and (h.id is null or h.expires_at > ${now}) and not ${wanted.evenTaken ?? false}::boolean
+        and not ${wanted.evenTaken ?? false}::boolean
+        and case when t.hold_id is null then true else exists (
+          select from hold h where h.practice_id = t.practice_id and h.id = t.hold_id and h.expires_at > ${now}
+            and h.account_id is distinct from ${accountId} and h.visitor_id is distinct from ${visitorId}::uuid) end
         and (t.appointment_id is null or t.appointment_id is distinct from ${wanted.moving?.appointmentId ?? null}::uuid)
     )
     select
@@ -115,3 +121,10 @@ export const factsOf = (practiceId: number, wanted: Wanted, now: Temporal.Instan
           array_agg((date_part('epoch', from_at) * 1000)::bigint) as froms,
           array_agg((date_part('epoch', until_at) * 1000)::bigint) as untils
         from busy group by practitioner_id) each) as busy`;
+};
+
+/** The holder's ids in a statement; for nobody ones that nobody has, so that "is distinct from" holds for every hold. */
+const holdsOf = (holder: Holder | undefined): [string, string] => [
+  holder && 'accountId' in holder ? holder.accountId : '',
+  holder && 'visitorId' in holder ? holder.visitorId : '00000000-0000-0000-0000-000000000000',
+];

@@ -6,7 +6,7 @@ import { candidatesAble, candidatesFree, whyNotOffered } from '../book/candidate
 import { inOrderOfChoice } from '../book/choose-practitioner.ts';
 import type { MovedData } from '../events.ts';
 import { type Appointment, appointmentById } from '../queries.ts';
-import { isTaken, type Stretch } from '../taken.ts';
+import { isTaken, type VisitTime } from '../taken.ts';
 import { writeDownRefusal } from '../write-down-refusal.ts';
 import { mayMove } from './may-move.ts';
 import { asMoving, lengthOf } from './moving.ts';
@@ -76,10 +76,11 @@ async function tryCandidates(
     return asPatient ? whyNotOffered(house.db, practice, act.now, wanted) : 'not-offered';
   }
   for (const candidate of inOrderOfChoice(candidates, appointment.practitioner_id)) {
-    const to: Stretch = {
-      practitionerId: candidate.practitionerId,
-      starts,
-      ends: starts.add({ minutes: length }),
+    const to: VisitTime = {
+      practitioner_id: candidate.practitionerId,
+      starts_at: starts,
+      ends_at: starts.add({ minutes: length }),
+      buffer_minutes: appointment.buffer_minutes,
     };
     try {
       return (await writeMove(house, practice, act, appointment, to, request)) ? 'moved' : 'lost';

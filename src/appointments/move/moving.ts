@@ -9,4 +9,5 @@ export const lengthOf = ({ starts_at, ends_at }: Pick<Appointment, 'starts_at' |
 export const asMoving = (appointment: Appointment): Moving => ({
   appointmentId: appointment.id,
   minutes: lengthOf(appointment),
+  bufferMinutes: appointment.buffer_minutes,
 });

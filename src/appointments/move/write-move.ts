@@ -4,7 +4,7 @@ import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { MovedData } from '../events.ts';
 import type { Appointment } from '../queries.ts';
-import { dropExpiredHolds, exchange, lockDiary, type Stretch } from '../taken.ts';
+import { dropExpiredHolds, exchange, lockDiary, stretchOf, type VisitTime, visitTime } from '../taken.ts';
 import { cantComeTask, closeTasksAbout } from '../tasks/tasks.ts';
 import type { MoveRequest } from './request.ts';
 
@@ -18,14 +18,10 @@ export function writeMove(
   practice: Practice,
   act: Act,
   appointment: Appointment,
-  to: Stretch,
+  visit: VisitTime,
   request: MoveRequest,
 ): Promise<boolean> {
-  const from: Stretch = {
-    practitionerId: appointment.practitioner_id,
-    starts: appointment.starts_at,
-    ends: appointment.ends_at,
-  };
+  const [from, to] = [stretchOf(appointment), stretchOf(visit)];
   const doubleBook = request.who === 'staff' && (request.doubleBook ?? false);
   return transact(house, async (trx) => {
     // In one order for all, so that two who change places don't wait for each other.
@@ -36,9 +32,7 @@ export function writeMove(
       trx.updateTable('appointment').where('practice_id', '=', practice.id).where('id', '=', appointment.id);
     const swapped = await here()
       .set({
-        practitioner_id: to.practitionerId,
-        starts_at: to.starts,
-        ends_at: to.ends,
+        ...visitTime(visit),
         local_start: to.starts.toZonedDateTimeISO(practice.zone).toPlainDateTime(),
         zone: practice.zone,
         cancel_until: to.starts.subtract({ hours: practice.policies.noticeHours }),

@@ -13,6 +13,7 @@ const visit: Appointment = {
   type_id: '019a0000-0000-7000-8000-000000000004',
   starts_at: at('2026-10-13T08:00:00Z'),
   ends_at: at('2026-10-13T08:30:00Z'),
+  buffer_minutes: 0,
   state: 'pending',
   cancel_until: at('2026-10-11T08:00:00Z'),
   move_until: at('2026-10-11T08:00:00Z'),
