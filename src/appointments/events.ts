@@ -20,7 +20,16 @@ export type AppointmentEvent =
   | 'appointment.dismissed';
 
 /** `data` of `appointment.booked`. */
-export type BookedData = { starts: string; sequence: number; rebookedFrom?: string; doubleBooked?: boolean };
+export type BookedData = {
+  starts: string;
+  sequence: number;
+  rebookedFrom?: string;
+  doubleBooked?: boolean;
+  /** Left out: the patient hears of it. */
+  tellPatient?: false;
+  /** They walked in and were there when it was booked. */
+  walkIn?: true;
+};
 
 /** `data` of `appointment.cancelled`. Whom to tell is fixed when it happens; what is said is read when it is sent. */
 export type CancelledData = {
@@ -31,6 +40,9 @@ export type CancelledData = {
   tellPatient: boolean;
   freedMinutes: number;
   noticeMinutes: number;
+  /** The practitioner's time was closed (away/). One of the patient's visits in it leads: its event tells of them all. */
+  awayId?: string | undefined;
+  awayLead?: boolean | undefined;
 };
 
 /** `data` of `appointment.moved`: both times, and with whom; the practitioners by id. */

@@ -56,6 +56,8 @@ async function tryToBook(
   if (byPatient) {
     const decision = mayBook(type, patient, practice.policies);
     if (!decision.ok) return decision;
+  } else if (patient.archived_at) {
+    return { ok: false, reason: 'archived' };
   }
   if (request.rebookedFrom) {
     const decision = await mayRebook(db, practice.id, request.rebookedFrom, request.patientId);
@@ -88,7 +90,13 @@ async function tryToBook(
   return { ok: false, reason: 'taken' };
 }
 
-async function bookedWith(db: Db, practiceId: number, act: Act, onceKey: string | undefined): Promise<Booked | null> {
+/** What this form has booked already; null where it hasn't. */
+export async function bookedWith(
+  db: Db,
+  practiceId: number,
+  act: Act,
+  onceKey: string | undefined,
+): Promise<Booked | null> {
   const accountId = accountOf(act.actor);
   if (!onceKey || !accountId) return null;
   const row = await db

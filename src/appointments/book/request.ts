@@ -12,9 +12,16 @@ export type BookRequest = {
   rebookedFrom?: string;
   /** Staff alone: book over what is taken, as a marked double booking. */
   doubleBook?: boolean;
+  /** Staff alone: whether the patient hears of it. Left out: yes. */
+  tellPatient?: boolean | undefined;
+  /** Staff alone: the patient is here already. */
+  arrived?: boolean | undefined;
 };
 
 export type Booked = { id: string; reference: string };
 export type BookResult =
   | { ok: true; appointment: Booked; again: boolean }
-  | { ok: false; reason: CannotBook | 'taken' | 'not-offered' | 'unknown' | 'not-rebookable' | 'already-rebooked' };
+  | {
+      ok: false;
+      reason: CannotBook | 'archived' | 'taken' | 'not-offered' | 'unknown' | 'not-rebookable' | 'already-rebooked';
+    };

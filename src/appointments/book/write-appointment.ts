@@ -50,7 +50,7 @@ export async function writeIn(
       ...visitTime(visit),
       local_start: stretch.starts.toZonedDateTimeISO(practice.zone).toPlainDateTime(),
       zone: practice.zone,
-      state: 'pending',
+      state: request.arrived ? 'arrived' : 'pending',
       cancel_until: stretch.starts.subtract({ hours: practice.policies.noticeHours }),
       move_until: stretch.starts.subtract({ hours: practice.policies.moveNoticeHours }),
       double_booked: request.doubleBook ?? false,
@@ -81,6 +81,8 @@ export async function writeIn(
     sequence: 0,
     ...(request.rebookedFrom ? { rebookedFrom: request.rebookedFrom } : {}),
     ...(doubleBooked ? { doubleBooked } : {}),
+    ...(request.tellPatient === false ? { tellPatient: false } : {}),
+    ...(request.arrived ? { walkIn: true } : {}),
   };
   await record(trx, house, practice.id, act, {
     kind: 'appointment.booked',
@@ -88,6 +90,10 @@ export async function writeIn(
     patientId: request.patientId,
     data,
   });
+  if (request.arrived) {
+    const patientId = request.patientId;
+    await record(trx, house, practice.id, act, { kind: 'appointment.arrived', appointmentId: id, patientId });
+  }
   return { id, reference };
 }
 

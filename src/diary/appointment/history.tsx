@@ -8,10 +8,14 @@ import { words } from './words.ts';
 type Key = Parameters<ReturnType<typeof words>>[0];
 
 // These say more than that they happened.
-type Worded = 'appointment.cancelled' | 'appointment.cancel-refused' | 'appointment.moved' | 'appointment.move-refused';
+type Worded =
+  | 'appointment.booked'
+  | 'appointment.cancelled'
+  | 'appointment.cancel-refused'
+  | 'appointment.moved'
+  | 'appointment.move-refused';
 
 const happened: Record<Exclude<AppointmentEvent, Worded>, Key> = {
-  'appointment.booked': 'did.booked',
   'appointment.confirmed': 'did.confirmed',
   'appointment.arrived': 'did.arrived',
   'appointment.in-surgery': 'did.in-surgery',
@@ -55,6 +59,10 @@ function inWords({ kind, data, channel }: PastEvent, place: Place): string | nul
     if (byPatient) return t('did.cancelled-online');
     const what = data.wish === 'patient' ? t('did.cancelled-at-request') : t('did.cancelled');
     return data.tellPatient === false ? `${what} ${t('did.untold')}` : what;
+  }
+  if (kind === 'appointment.booked') {
+    const what = data.walkIn ? t('did.walk-in') : t('did.booked');
+    return data.tellPatient === false ? `${what}. ${t('did.untold')}` : what;
   }
   const key = happened[kind as keyof typeof happened];
   return key ? t(key) : null;

@@ -1,4 +1,5 @@
 import { mayCancel } from '#/appointments/cancel/may-cancel.ts';
+import type { BookedData } from '#/appointments/events.ts';
 import { dateTimeZone } from '#/ui/dates.ts';
 import type { About, Kind } from '../kind.ts';
 import type { Block } from '../letter.ts';
@@ -6,16 +7,19 @@ import { exampleAbout } from './example.ts';
 import { inSubject, pageOf, patientAndActor, phoneOf, visit, whatWhen, whose } from './to-patient.ts';
 import { words } from './words-here.ts';
 
+const booked = ({ event }: About) => event.data as BookedData;
+const isAhead = ({ appointment: { state } }: About) => state === 'pending' || state === 'confirmed';
+
 /** To the patient: it is booked, and until when it may be cancelled online. */
 export const appointmentBooked: Kind = {
   name: 'appointment-booked',
   listensTo: 'appointment.booked',
-  recipients: patientAndActor,
+  recipients: (about) => (booked(about).tellPatient === false ? [] : patientAndActor(about)),
   // Cancelled, moved or over since: the next message says so, or nobody needs to hear.
-  stillTrue: ({ event, appointment, now }) =>
-    (appointment.state === 'pending' || appointment.state === 'confirmed') &&
-    appointment.sequence === event.data.sequence &&
-    Temporal.Instant.compare(appointment.ends_at, now) > 0,
+  stillTrue: (about) =>
+    (isAhead(about) || (booked(about).walkIn === true && about.appointment.state === 'arrived')) &&
+    about.appointment.sequence === booked(about).sequence &&
+    Temporal.Instant.compare(about.appointment.ends_at, about.now) > 0,
   write(about, to) {
     const t = words(about.practice.locale);
     return {
