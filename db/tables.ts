@@ -204,6 +204,8 @@ export type Tables = {
     part: Generated<number>;
     made_at: Instant;
     extended_at: Maybe<Instant>;
+    /** The cancelled appointment that it is to replace. */
+    rebooked_from: Maybe<string>;
   };
   visitor: {
     practice_id: number;

@@ -51,11 +51,53 @@ export async function lockDiary(trx: Trx, practiceId: number, practitionerId: st
 
 /** Frees what expired holds keep of this stretch, so that nothing waits for a clean-up to be booked. */
 export async function dropExpiredHolds(trx: Trx, practiceId: number, stretch: Stretch, now: Temporal.Instant) {
-  await sql`
-    delete from hold where practice_id = ${practiceId} and expires_at <= ${now} and id in (
+  const { rows } = await sql<{ id: string }>`
+    select id from hold where practice_id = ${practiceId} and expires_at <= ${now} and id in (
       select hold_id from taken
       where practice_id = ${practiceId} and practitioner_id = ${stretch.practitionerId}
         and during && ${range(stretch)} and hold_id is not null)`.execute(trx);
+  const ids = rows.map(({ id }) => id);
+  for (const freed of await letGoHolds(trx, practiceId, ids)) await inherit(trx, practiceId, freed);
+}
+
+/**
+ * Frees what this person holds of this stretch, for the booking that it was held for: the stretches that it kept, which
+ * may reach further. The booking claims its own of them, in the same transaction, and then has the rest inherited.
+ */
+export async function letGoOwnHolds(trx: Trx, practiceId: number, holder: Holder, stretch: Stretch) {
+  const [accountId, visitorId] = 'accountId' in holder ? [holder.accountId, null] : [null, holder.visitorId];
+  const { rows } = await sql<{ id: string }>`
+    select id from hold where practice_id = ${practiceId}
+      and (account_id = ${accountId} or visitor_id = ${visitorId}::uuid) and id in (
+      select hold_id from taken
+      where practice_id = ${practiceId} and practitioner_id = ${stretch.practitionerId}
+        and during && ${range(stretch)} and hold_id is not null)`.execute(trx);
+  const ids = rows.map(({ id }) => id);
+  return letGoHolds(trx, practiceId, ids);
+}
+
+/** Ends these holds. Gives the stretches they kept, which double bookings may `inherit` once nobody else claims them. */
+export async function letGoHolds(trx: Trx, practiceId: number, ids: string[]): Promise<Stretch[]> {
+  if (!ids.length) return [];
+  const { rows } = await sql<Stretch>`
+    with gone as (delete from hold where practice_id = ${practiceId} and id = any(${ids}::uuid[]) returning id)
+    select practitioner_id as "practitionerId", lower(during) as starts, upper(during) as ends
+    from taken where practice_id = ${practiceId} and hold_id in (select id from gone)`.execute(trx);
+  return rows;
+}
+
+/** Takes the whole stretch for a hold. Throws (see isTaken) when any of it is taken. */
+export async function claimForHold(trx: Trx, practiceId: number, holdId: string, stretch: Stretch) {
+  await trx
+    .insertInto('taken')
+    .values({
+      practice_id: practiceId,
+      id: newId(),
+      practitioner_id: stretch.practitionerId,
+      during: range(stretch),
+      hold_id: holdId,
+    })
+    .execute();
 }
 
 /** Takes the whole stretch for an appointment. Throws (see isTaken) when any of it is taken. */
@@ -101,7 +143,7 @@ export async function claimFree(
 /** Gives an appointment's time back to those who lay over it. */
 export async function release(trx: Trx, practiceId: number, appointmentId: string, stretch: Stretch) {
   await letGo(trx, practiceId, appointmentId);
-  await inherit(trx, practiceId, appointmentId, stretch);
+  await inherit(trx, practiceId, stretch, appointmentId);
 }
 
 /**
@@ -118,7 +160,7 @@ export async function exchange(
   let whole = true;
   if (doubleBook) whole = await claimFree(trx, practiceId, appointmentId, to);
   else await claim(trx, practiceId, appointmentId, to);
-  await inherit(trx, practiceId, appointmentId, from);
+  await inherit(trx, practiceId, from, appointmentId);
   return whole;
 }
 
@@ -127,9 +169,9 @@ const letGo = (trx: Trx, practiceId: number, appointmentId: string) =>
 
 /**
  * Double bookings that lay over a stretch given up inherit what they overlap, in order of their start, and become
- * ordinary appointments when nothing else is in their way.
+ * ordinary appointments when nothing else is in their way. `giver`: the appointment that gave it up, no heir itself.
  */
-async function inherit(trx: Trx, practiceId: number, appointmentId: string, stretch: Stretch) {
+export async function inherit(trx: Trx, practiceId: number, stretch: Stretch, giver: string | null = null) {
   const heirs = await trx
     .selectFrom('appointment')
     .select(['id', 'practitioner_id', 'starts_at', 'ends_at', 'buffer_minutes'])
@@ -137,7 +179,7 @@ async function inherit(trx: Trx, practiceId: number, appointmentId: string, stre
     .where('practitioner_id', '=', stretch.practitionerId)
     .where('double_booked', '=', true)
     .where('state', 'in', ['pending', 'confirmed', 'arrived', 'in-surgery'])
-    .where('id', '!=', appointmentId)
+    .where(sql<boolean>`id is distinct from ${giver}::uuid`)
     .where('starts_at', '<', stretch.ends)
     .where('starts_at', '>', stretch.starts.subtract({ hours: 24 })) // no visit is a day long: not all history is read
     .where(sql<boolean>`ends_at + make_interval(mins => buffer_minutes) > ${stretch.starts}`)
@@ -159,6 +201,16 @@ async function inherit(trx: Trx, practiceId: number, appointmentId: string, stre
 
 /** Forgets what is past and what has expired, of every practice: nobody can book it any more. */
 export async function forgetPast(db: Db, now: Temporal.Instant) {
-  await db.deleteFrom('hold').where('expires_at', '<=', now).execute();
+  const expired = await db
+    .selectFrom('hold')
+    .select(['practice_id', 'id', 'practitioner_id'])
+    .where('expires_at', '<=', now)
+    .execute();
+  for (const { practice_id, id, practitioner_id } of expired) {
+    await db.transaction().execute(async (trx) => {
+      await lockDiary(trx, practice_id, practitioner_id);
+      for (const freed of await letGoHolds(trx, practice_id, [id])) await inherit(trx, practice_id, freed);
+    });
+  }
   await sql`delete from taken where upper(during) <= ${now.subtract({ hours: 24 })}`.execute(db);
 }
