@@ -1,4 +1,5 @@
 import { type Act, accountOf } from '#/platform/actor.ts';
+import type { Trx } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
@@ -20,6 +21,8 @@ export type CancelRequest =
       tellPatient: boolean;
       /** It accepts the patient's "I can't come": only while that still stands unanswered. */
       acceptingCantCome?: boolean;
+      /** The practitioner's time is closed. Of each patient's visits one leads: the patient is told once. */
+      away?: { id: string; lead: boolean };
     };
 
 /** `again`: it was this person who had cancelled it already; the answer is the same happy one. */
@@ -82,47 +85,63 @@ function swap(
   appointment: Appointment,
   request: CancelRequest,
 ): Promise<boolean> {
-  const wish = request.who === 'patient' ? 'patient' : request.wish;
   return transact(house, async (trx) => {
     await lockDiary(trx, practiceId, appointment.practitioner_id);
-    const accepting = request.who === 'staff' && request.acceptingCantCome;
-    if (accepting && !(await keepOpen(trx, practiceId, appointment.id, cantComeTask))) return false;
-    const swapped = await trx
-      .updateTable('appointment')
-      .set({
-        state: 'cancelled',
-        cancelled_at: act.now,
-        cancelled_channel: act.actor.channel,
-        cancelled_by: accountOf(act.actor),
-        cancel_wish: wish,
-        cancel_reason: request.who === 'staff' ? request.reason : null,
-        double_booked: false,
-        version: appointment.version + 1,
-        sequence: appointment.sequence + 1,
-      })
-      .where('practice_id', '=', practiceId)
-      .where('id', '=', appointment.id)
-      .where('version', '=', appointment.version)
-      .executeTakeFirst();
-    if (swapped.numUpdatedRows === 0n) return false;
-    await release(trx, practiceId, appointment.id, stretchOf(appointment));
-    await closeTasksAbout(trx, house, practiceId, act, appointment.id, cantComeTask);
-    const data: CancelledData = {
-      starts: appointment.starts_at.toString(),
+    return (await swapIn(trx, house, practiceId, act, appointment, request)) !== null;
+  });
+}
+
+/**
+ * The cancellation itself, for a transaction that locked the diary and asked the rule. Gives its event's id; null when
+ * somebody else changed the row since it was read, or answered what it accepts.
+ */
+export async function swapIn(
+  trx: Trx,
+  house: Pick<House, 'jobs'>,
+  practiceId: number,
+  act: Act,
+  appointment: Appointment,
+  request: CancelRequest,
+): Promise<string | null> {
+  const staff = request.who === 'staff' ? request : null;
+  const wish = staff?.wish ?? 'patient';
+  if (staff?.acceptingCantCome && !(await keepOpen(trx, practiceId, appointment.id, cantComeTask))) return null;
+  const swapped = await trx
+    .updateTable('appointment')
+    .set({
+      state: 'cancelled',
+      cancelled_at: act.now,
+      cancelled_channel: act.actor.channel,
+      cancelled_by: accountOf(act.actor),
+      cancel_wish: wish,
+      cancel_reason: staff?.reason ?? null,
+      double_booked: false,
+      version: appointment.version + 1,
       sequence: appointment.sequence + 1,
-      wish,
-      reason: request.who === 'staff' ? request.reason : undefined,
-      tellPatient: request.who === 'patient' || request.tellPatient,
-      freedMinutes: minutesBetween(appointment.starts_at, appointment.ends_at),
-      noticeMinutes: minutesBetween(act.now, appointment.starts_at),
-    };
-    await record(trx, house, practiceId, act, {
-      kind: 'appointment.cancelled',
-      appointmentId: appointment.id,
-      patientId: appointment.patient_id,
-      data,
-    });
-    return true;
+    })
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', appointment.id)
+    .where('version', '=', appointment.version)
+    .executeTakeFirst();
+  if (swapped.numUpdatedRows === 0n) return null;
+  await release(trx, practiceId, appointment.id, stretchOf(appointment));
+  await closeTasksAbout(trx, house, practiceId, act, appointment.id, cantComeTask);
+  const data: CancelledData = {
+    starts: appointment.starts_at.toString(),
+    sequence: appointment.sequence + 1,
+    wish,
+    reason: staff?.reason,
+    tellPatient: staff?.tellPatient ?? true,
+    freedMinutes: minutesBetween(appointment.starts_at, appointment.ends_at),
+    noticeMinutes: minutesBetween(act.now, appointment.starts_at),
+    awayId: staff?.away?.id,
+    awayLead: staff?.away?.lead,
+  };
+  return record(trx, house, practiceId, act, {
+    kind: 'appointment.cancelled',
+    appointmentId: appointment.id,
+    patientId: appointment.patient_id,
+    data,
   });
 }
 
