@@ -16,6 +16,9 @@ export const mayFollow: Record<State, readonly State[]> = {
 /** Still to be closed: everything a practice could yet cancel. */
 export const isOpen = (state: State): boolean => mayFollow[state].includes('cancelled');
 
+/** The patient came: a visit that was kept. */
+export const keptStates: readonly State[] = ['arrived', 'in-surgery', 'completed'];
+
 /** Coming for the patient: Pending or Confirmed and not yet begun. */
 export const isCurrent = (appointment: { state: State; starts_at: Temporal.Instant }, now: Temporal.Instant): boolean =>
   (appointment.state === 'pending' || appointment.state === 'confirmed') &&

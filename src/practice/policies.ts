@@ -4,7 +4,7 @@ import { z } from 'zod';
 // list, with the words `<name>.label` and `<name>.meaning` of their catalogue.
 export type Policy =
   | { unit: 'switch'; default: boolean }
-  | { unit: 'hours' | 'days' | 'minutes'; default: number; least: number; most: number }
+  | { unit: 'hours' | 'days' | 'minutes' | 'months'; default: number; least: number; most: number }
   | { unit: 'addresses'; default: string[]; most: number };
 
 export const policies = {
@@ -24,8 +24,12 @@ export const policies = {
   /** How soon a time may be booked online, in elapsed hours from now. */
   leastNoticeHours: { unit: 'hours', default: 2, least: 0, most: 336 },
   horizonDays: { unit: 'days', default: 180, least: 1, most: 730 },
+  /** The most that may lie between two visits booked together; 0: back to back. */
+  togetherGapMinutes: { unit: 'minutes', default: 15, least: 0, most: 120 },
   /** Starts lie on this step, counted from the session's start. */
   stepMinutes: { unit: 'minutes', default: 15, least: 5, most: 60 },
+  /** How long after the last visit that was kept a patient counts as lapsed, in calendar months. */
+  lapsedMonths: { unit: 'months', default: 24, least: 6, most: 120 },
 } as const satisfies Record<string, Policy>;
 
 export type PolicyName = keyof typeof policies;

@@ -12,11 +12,28 @@ export const practitioners = (db: Db, practiceId: number) =>
     .execute();
 export type Practitioner = Awaited<ReturnType<typeof practitioners>>[number];
 
+/** What is read of a reason to come: what it is, and who may book it online. */
+export const typeColumns = [
+  'id',
+  'name',
+  'description',
+  'minutes',
+  'colour',
+  'bookable_online',
+  'withdrawn_at',
+  'for_new',
+  'for_existing',
+  'for_lapsed',
+  'from_age',
+  'until_age',
+  'urgent',
+] as const;
+
 /** The reasons to come, in the practice's order, withdrawn ones left out. */
 export const appointmentTypes = (db: Db, practiceId: number) =>
   db
     .selectFrom('appointment_type')
-    .select(['id', 'name', 'description', 'minutes', 'colour', 'bookable_online'])
+    .select(typeColumns)
     .where('practice_id', '=', practiceId)
     .where('withdrawn_at', 'is', null)
     .orderBy('ordinal')

@@ -2,12 +2,14 @@ import { type Act, accountOf } from '#/platform/actor.ts';
 import { type Db, violates } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
+import { typeColumns } from '#/practice/roster.ts';
 import { mayRebook } from '../rebook/may-rebook.ts';
 import { isTaken, type VisitTime } from '../taken.ts';
 import { candidatesAble, candidatesFree, whyNotOffered } from './candidates.ts';
 import { inOrderOfChoice } from './choose-practitioner.ts';
 import { mayBook } from './may-book.ts';
 import type { Booked, BookRequest, BookResult } from './request.ts';
+import { ageOn, standingOf } from './standing.ts';
 import { write } from './write-appointment.ts';
 
 /**
@@ -39,13 +41,13 @@ async function tryToBook(
   const { db } = house;
   const type = await db
     .selectFrom('appointment_type')
-    .select(['id', 'minutes', 'buffer_minutes', 'bookable_online', 'withdrawn_at'])
+    .select(['buffer_minutes', ...typeColumns])
     .where('practice_id', '=', practice.id)
     .where('id', '=', request.typeId)
     .executeTakeFirst();
   const patient = await db
     .selectFrom('patient')
-    .select(['id', 'usual_practitioner_id', 'online_access', 'archived_at'])
+    .select(['id', 'usual_practitioner_id', 'online_access', 'archived_at', 'date_of_birth'])
     .where('practice_id', '=', practice.id)
     .where('id', '=', request.patientId)
     .executeTakeFirst();
@@ -54,7 +56,10 @@ async function tryToBook(
   const byPatient = act.actor.kind === 'patient';
   const doubleBook = !byPatient && request.doubleBook; // staff alone book over what is taken, whatever is asked
   if (byPatient) {
-    const decision = mayBook(type, patient, practice.policies);
+    const today = act.now.toZonedDateTimeISO(practice.zone).toPlainDate();
+    const standing = await standingOf(db, practice, patient.id, act.now);
+    const who = { ...patient, standing, age: ageOn(patient.date_of_birth, today) };
+    const decision = mayBook(type, who, practice.policies);
     if (!decision.ok) return decision;
   } else if (patient.archived_at) {
     return { ok: false, reason: 'archived' };

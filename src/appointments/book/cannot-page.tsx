@@ -5,7 +5,7 @@ import { PageHead } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import type { Appointment } from '../queries.ts';
 import { type Asked, bookAddress } from './asked.ts';
-import type { CannotBook } from './may-book.ts';
+import type { Bookable, CannotBook } from './may-book.ts';
 import { words } from './words.ts';
 
 /** Why this can't be booked online, with the number to ring; for a rebooking also the button that asks the practice to. */
@@ -14,13 +14,16 @@ export function CannotPage(props: {
   asked: Asked;
   reason: CannotBook;
   rebook: Appointment | null;
+  /** What was asked for, where the practice knows it. */
+  type?: Pick<Bookable, 'from_age' | 'until_age'> | undefined;
 }) {
-  const { face, asked, reason, rebook } = props;
+  const { face, asked, reason, rebook, type } = props;
   const t = words(face.locale);
-  const another = reason === 'withdrawn' || reason === 'not-online';
+  const another = reason !== 'booking-off' && reason !== 'no-online-access';
+  const values = { practice: face.name, from: type?.from_age ?? '', until: type?.until_age ?? '' };
   return (
     <>
-      <PageHead title={t(`cannot.${reason}`)} lead={t(`cannot.${reason}.text`, { practice: face.name })} />
+      <PageHead title={t(`cannot.${reason}`)} lead={t(`cannot.${reason}.text`, values)} />
       <ContactPractice practice={face} big />
       <Buttons>
         {rebook && (

@@ -1,11 +1,18 @@
 import type { Db } from '#/platform/database.ts';
 import type { PatientReader, VisitorReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { type AppointmentType, appointmentTypes, type Practitioner, practitionersFor } from '#/practice/roster.ts';
+import {
+  type AppointmentType,
+  appointmentTypes,
+  type Practitioner,
+  practitionersFor,
+  typeColumns,
+} from '#/practice/roster.ts';
 import { type Appointment, rebookedAs, yourAppointment } from '../queries.ts';
 import { type Asked, anyone, readId, readStart } from './asked.ts';
 import { isOffered, whyNotOffered } from './candidates.ts';
 import { type CannotBook, mayBook } from './may-book.ts';
+import { type Known, knownOf } from './standing.ts';
 
 type Reached = PatientReader['patients'][number];
 
@@ -17,14 +24,11 @@ export type BookingReader =
   | { patient: PatientReader; visitor?: undefined }
   | { visitor: VisitorReader; patient?: undefined };
 
-export type ForWhom = {
+/** For whom, and what is known of them: a visitor's standing is what they say, and their age comes after the time. */
+export type ForWhom = Known & {
   asked: Asked;
   /** Null for a visitor: which record it becomes shows when they book, and never before. */
   patient: Reached | null;
-  /** What the practice knows them as, or what a visitor says. */
-  standing: 'new' | 'existing' | 'lapsed';
-  /** In completed years. Null: not known; a visitor gives it only after choosing a time. */
-  age: number | null;
   /** Whether the account reaches several records here, so that it matters for whom. */
   several: boolean;
   /** The cancelled appointment that this booking replaces. */
@@ -42,7 +46,7 @@ export type WithTime = WithPractitioner & { start: Temporal.Instant };
 
 export type Step =
   | { step: 'rebooked'; rebook: Appointment }
-  | { step: 'cannot'; asked: Asked; reason: CannotBook; rebook: Appointment | null }
+  | { step: 'cannot'; asked: Asked; reason: CannotBook; rebook: Appointment | null; type?: AppointmentType }
   | { step: 'patient'; asked: Asked; patients: Reached[]; odd?: Oddity }
   | ({ step: 'reason'; reasons: AppointmentType[]; odd?: Oddity } & ForWhom)
   | ({ step: 'practitioner'; odd?: Oddity } & WithReason)
@@ -90,11 +94,12 @@ async function withPatient(
   const patient = patients.find(({ id }) => id === patientId);
   if (!patient)
     return { step: 'patient', asked: { ...asked, patient: undefined }, patients, odd: oddity(given.patient) };
+  const known = await knownOf(db, practice, patient.id, now);
   const forWhom: ForWhom = {
     asked: { ...asked, patient: several ? patient.id : undefined },
     patient,
-    standing: 'existing',
-    age: null,
+    standing: known?.standing ?? 'new',
+    age: known?.age ?? null,
     several,
     rebook: replaces,
   };
@@ -117,27 +122,26 @@ async function withVisitor(
   return found.step === 'check' && !visitor.proved ? { ...found, step: 'details' } : found;
 }
 
-const cannot = (asked: Asked, reason: CannotBook, rebook: Appointment | null): Step => ({
-  step: 'cannot',
-  asked,
-  reason,
-  rebook,
-});
+const cannot = (asked: Asked, reason: CannotBook, rebook: Appointment | null) =>
+  ({ step: 'cannot', asked, reason, rebook }) as const;
 
 const oddity = (given: string | undefined): Oddity | undefined =>
   given === undefined ? undefined : given === '' ? 'missing' : 'unknown';
 
 async function withReason(db: Db, practice: Practice, known: ForWhom, now: Temporal.Instant): Promise<Step> {
   const { asked, rebook } = known;
+  // That they may book online at all is known from the sign-in.
+  const may = (one: AppointmentType) =>
+    mayBook(one, { ...known, online_access: true, archived_at: null }, practice.policies);
   const typeId = readId(asked.type);
   const type = typeId ? await oneType(db, practice.id, typeId) : null;
   if (!type) {
-    const reasons = (await appointmentTypes(db, practice.id)).filter((reason) => reason.bookable_online);
+    const all = await appointmentTypes(db, practice.id);
+    const reasons = all.filter((reason) => may(reason).ok);
     return { ...known, step: 'reason', asked: { ...asked, type: undefined }, reasons, odd: oddity(asked.type) };
   }
-  // That the patient may book online at all is known from the sign-in.
-  const decision = mayBook(type, { online_access: true, archived_at: null }, practice.policies);
-  if (!decision.ok) return cannot(asked, decision.reason, rebook);
+  const decision = may(type);
+  if (!decision.ok) return { ...cannot(asked, decision.reason, rebook), type };
 
   const today = now.toZonedDateTimeISO(practice.zone).toPlainDate();
   const everyone = await practitionersFor(db, practice.id, type.id, today);
@@ -174,7 +178,7 @@ async function withTime(db: Db, practice: Practice, known: WithPractitioner, now
 const oneType = async (db: Db, practiceId: number, id: string) =>
   (await db
     .selectFrom('appointment_type')
-    .select(['id', 'name', 'description', 'minutes', 'colour', 'bookable_online', 'withdrawn_at'])
+    .select(typeColumns)
     .where('practice_id', '=', practiceId)
     .where('id', '=', id)
     .executeTakeFirst()) ?? null;

@@ -3,9 +3,8 @@ import type { Env } from '#/practice/env.ts';
 import { faceOf } from '#/practice/face.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
-import type { Practice } from '#/practice/practice.ts';
 import { dayAt } from '#/ui/dates.ts';
-import { mayBook } from '../book/may-book.ts';
+import { mayBookAgain } from '../book/may-book-again.ts';
 import { mayMove } from '../move/may-move.ts';
 import { type Appointment, accountName, coming, contactOf, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
@@ -66,7 +65,7 @@ export async function done(c: Here) {
   const mine = appointment.cancelled_by === patient.accountId;
   const stillHave = await coming(house.db, practice.id, appointment.patient_id, now);
   const rebooked = await liveRebooking(house.db, practice.id, appointment.id);
-  const rebookable = bookableAgain(appointment, practice);
+  const rebookable = (await mayBookAgain(house.db, practice, appointment, now)).ok;
   const props = {
     practice: faceOf(practice),
     appointment,
@@ -82,14 +81,6 @@ export async function done(c: Here) {
   };
   return patientPage(c, { title: doneTitle(props), tab: 'appointments' }, <Done {...props} />);
 }
-
-// Loaded as theirs, the record is one that may be reached online.
-const bookableAgain = (appointment: Appointment, practice: Practice) =>
-  mayBook(
-    { bookable_online: appointment.type_bookable, withdrawn_at: appointment.type_withdrawn_at },
-    { online_access: true, archived_at: null },
-    practice.policies,
-  ).ok;
 
 async function othersThatDay(c: Here, appointment: Appointment) {
   const { house, practice, now } = c.var;

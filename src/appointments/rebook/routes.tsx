@@ -5,7 +5,7 @@ import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
 import { practitionersFor } from '#/practice/roster.ts';
 import { anyone, bookAddress } from '../book/asked.ts';
-import { mayBook } from '../book/may-book.ts';
+import { mayBookAgain } from '../book/may-book-again.ts';
 import { type Appointment, yourAppointment } from '../queries.ts';
 import { askToRebook, rebookAskedSince } from './ask-to-rebook.ts';
 import { dismissAppointment } from './dismiss-appointment.ts';
@@ -32,7 +32,7 @@ export async function showRebook(c: C) {
   if (instead) {
     return patientPage(c, { ...page, title: t('already.title') }, <AlreadyPage face={face} visit={instead} />);
   }
-  const decision = bookable(c, visit);
+  const decision = await bookable(c, visit);
   if (decision.ok) return c.redirect(await workflow(c, visit), 303);
   const since = await rebookAskedSince(house.db, practice.id, visit.id);
   if (since) {
@@ -52,7 +52,7 @@ export async function askForRebooking(c: C) {
   const visit = await yours(c);
   if (!visit) return problemPage(c, 'notFound');
   const open = visit.state === 'cancelled' && !(await liveRebooking(house.db, practice.id, visit.id));
-  if (open && !bookable(c, visit).ok) await askToRebook(house, practice.id, { actor, now }, visit);
+  if (open && !(await bookable(c, visit)).ok) await askToRebook(house, practice.id, { actor, now }, visit);
   return c.redirect(`/${practice.slug}/appointments/${visit.reference}/rebook`, 303);
 }
 
@@ -68,12 +68,7 @@ export async function dismiss(c: C) {
 const yours = (c: C): Promise<Appointment | null> =>
   yourAppointment(c.var.house.db, c.var.practice.id, c.var.patient.accountId, c.req.param('reference') ?? '');
 
-const bookable = (c: C, visit: Appointment) =>
-  mayBook(
-    { bookable_online: visit.type_bookable, withdrawn_at: visit.type_withdrawn_at },
-    { online_access: true, archived_at: null }, // what isn't reached online isn't found as yours
-    c.var.practice.policies,
-  );
+const bookable = (c: C, visit: Appointment) => mayBookAgain(c.var.house.db, c.var.practice, visit, c.var.now);
 
 async function workflow(c: C, visit: Appointment): Promise<string> {
   const { house, practice, patient, now } = c.var;

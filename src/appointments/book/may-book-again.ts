@@ -1,0 +1,24 @@
+import type { Db } from '#/platform/database.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { typeColumns } from '#/practice/roster.ts';
+import { type MayBook, mayBook } from './may-book.ts';
+import { knownOf } from './standing.ts';
+
+/** Whether the patient of a visit may book another like it online. The caller has loaded the visit as theirs. */
+export async function mayBookAgain(
+  db: Db,
+  practice: Practice,
+  visit: { patient_id: string; type_id: string },
+  now: Temporal.Instant,
+): Promise<MayBook> {
+  const type = await db
+    .selectFrom('appointment_type')
+    .select(typeColumns)
+    .where('practice_id', '=', practice.id)
+    .where('id', '=', visit.type_id)
+    .executeTakeFirst();
+  const known = await knownOf(db, practice, visit.patient_id, now);
+  if (!type || !known) return { ok: false, reason: 'no-online-access' };
+  // What isn't reached online isn't found as theirs.
+  return mayBook(type, { ...known, online_access: true, archived_at: null }, practice.policies);
+}
