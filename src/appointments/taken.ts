@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, type Trx, violates } from '#/platform/database.ts';
 import { newId } from '#/platform/ids.ts';
+import { isAway } from './time-off.ts';
 
 // What is taken of a practitioner's time. The table's exclusion constraint is what makes a double booking impossible:
 // everything that needs time claims it here, in the transaction that makes it.
@@ -33,8 +34,8 @@ export const visitTime = ({ practitioner_id, starts_at, ends_at, buffer_minutes 
 /** Whose a hold is: somebody with a portal account, or a visitor without one. */
 export type Holder = { accountId: string } | { visitorId: string };
 
-/** Whether an error is the database saying that the time has gone to somebody else. */
-export const isTaken = (error: unknown): boolean => violates(error, 'taken_no_overlap');
+/** Whether an error says that the time has gone: to somebody else, as the database has it, or with the practitioner. */
+export const isTaken = (error: unknown): boolean => violates(error, 'taken_no_overlap') || isAway(error);
 
 const range = (stretch: Pick<Stretch, 'starts' | 'ends'>) =>
   sql<string>`tstzrange(${stretch.starts}, ${stretch.ends}, '[)')`;

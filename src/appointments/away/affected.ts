@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { Db } from '#/platform/database.ts';
+import type { Db, Trx } from '#/platform/database.ts';
 import { isCurrent } from '../appointment.ts';
 import { appointments } from '../queries.ts';
+import { inherit, letGoHolds } from '../taken.ts';
 import type { Stretch } from './stretch.ts';
 
 export type DiaryStretch = Stretch & { practitionerId: string };
@@ -59,10 +60,12 @@ export const holdsIn = (db: Db, practiceId: number, stretch: DiaryStretch, now: 
     .orderBy('starts_at')
     .execute();
 
-/** Lets every hold in the stretch go, its buffer too. */
-export const dropHolds = (db: Db, practiceId: number, { practitionerId, starts, ends }: DiaryStretch) =>
-  sql`
-    delete from hold where practice_id = ${practiceId} and id in (
-      select hold_id from taken
-      where practice_id = ${practiceId} and practitioner_id = ${practitionerId} and hold_id is not null
-        and during && tstzrange(${starts}, ${ends}, '[)'))`.execute(db);
+/** Lets every hold in the stretch go; what lay over one inherits its time. */
+export async function dropHolds(trx: Trx, practiceId: number, { practitionerId, starts, ends }: DiaryStretch) {
+  const { rows } = await sql<{ id: string }>`
+    select distinct hold_id as id from taken
+    where practice_id = ${practiceId} and practitioner_id = ${practitionerId} and hold_id is not null
+      and during && tstzrange(${starts}, ${ends}, '[)')`.execute(trx);
+  const ids = rows.map(({ id }) => id);
+  for (const freed of await letGoHolds(trx, practiceId, ids)) await inherit(trx, practiceId, freed);
+}

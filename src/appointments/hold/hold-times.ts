@@ -14,6 +14,7 @@ import {
   stretchOf,
   type VisitTime,
 } from '../taken.ts';
+import { refuseTimeOff } from '../time-off.ts';
 import { lockDiaries, lockHolder } from './lock-holder.ts';
 import { type Hold, type HoldRow, liveHold, rowsHeldBy } from './read-hold.ts';
 
@@ -127,6 +128,7 @@ async function tryFirstChoices(
       const freed = await letGo(trx, practice.id, former);
       for (const [part, { wanted, visit }] of visits.entries()) {
         claiming = part;
+        await refuseTimeOff(trx, practice.id, visit);
         const stretch = stretchOf(visit);
         await dropExpiredHolds(trx, practice.id, stretch, now);
         const id = await writeRow(trx, practice.id, holder, { wanted, visit, part, rebookedFrom, now });
