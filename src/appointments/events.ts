@@ -53,6 +53,9 @@ export type MovedData = {
   toPractitioner: string;
   sequence: number;
   tellPatient: boolean;
+  /** Only where staff made it longer or shorter. */
+  fromMinutes?: number | undefined;
+  toMinutes?: number | undefined;
 };
 
 /** `data` of `appointment.cant-come-told` and `…-not-accepted`. `sequence`: which agreed time it is about. */

@@ -5,6 +5,7 @@ import type { Practice } from '#/practice/practice.ts';
 import { candidatesAble, candidatesFree, whyNotOffered } from '../book/candidates.ts';
 import { inOrderOfChoice } from '../book/choose-practitioner.ts';
 import type { MovedData } from '../events.ts';
+import type { Overlap } from '../overlaps.ts';
 import { type Appointment, appointmentById } from '../queries.ts';
 import { isTaken, type VisitTime } from '../taken.ts';
 import { writeDownRefusal } from '../write-down-refusal.ts';
@@ -39,12 +40,14 @@ export async function moveAppointment(
         await writeDownRefusal(house, act, appointment, 'appointment.move-refused', decision.reason);
       return { ...decision, appointment };
     }
+    if (isAsAsked(appointment, request)) return { ok: true, appointment, again: true };
     if (isStale(appointment, request)) return { ok: false, reason: 'changed', appointment };
     const outcome = await tryCandidates(house, practice, act, appointment, request);
     if (outcome === 'moved') {
       const moved = await appointmentById(house.db, practice.id, appointmentId);
       return { ok: true, appointment: moved ?? appointment, again: false };
     }
+    if (typeof outcome !== 'string') return { ok: false, reason: 'overlaps', overlaps: outcome, appointment };
     if (outcome !== 'lost') return { ok: false, reason: outcome, appointment };
   }
 }
@@ -54,6 +57,13 @@ const isStale = (appointment: Appointment, request: MoveRequest): boolean =>
     ? request.sequence !== undefined && request.sequence !== appointment.sequence
     : request.version !== undefined && request.version !== appointment.version;
 
+/** Nothing is left to do of what staff ask: their other click did it, or it was dropped where it lay. */
+const isAsAsked = (appointment: Appointment, request: MoveRequest): boolean =>
+  request.who === 'staff' &&
+  request.practitionerId === appointment.practitioner_id &&
+  request.starts.equals(appointment.starts_at) &&
+  (request.minutes ?? lengthOf(appointment)) === lengthOf(appointment);
+
 /** `lost`: somebody else changed the row since it was read. */
 async function tryCandidates(
   house: Pick<House, 'db' | 'jobs'>,
@@ -61,15 +71,16 @@ async function tryCandidates(
   act: Act,
   appointment: Appointment,
   request: MoveRequest,
-): Promise<'moved' | 'lost' | 'taken' | 'not-offered'> {
+): Promise<'moved' | 'lost' | 'taken' | 'not-offered' | Overlap[]> {
   const { starts, practitionerId } = request;
-  const length = lengthOf(appointment);
+  const length = (request.who === 'staff' ? request.minutes : undefined) ?? lengthOf(appointment);
   const wanted = { typeId: appointment.type_id, practitionerId, starts, moving: asMoving(appointment) };
   const all =
     request.who === 'patient'
       ? await candidatesFree(house.db, practice, act.now, wanted)
       : await candidatesAble(house.db, practice, wanted);
-  const asItIs = (id: string) => id === appointment.practitioner_id && starts.equals(appointment.starts_at);
+  const asItIs = (id: string) =>
+    id === appointment.practitioner_id && starts.equals(appointment.starts_at) && length === lengthOf(appointment);
   const candidates = all.filter((candidate) => !asItIs(candidate.practitionerId));
   if (!candidates.length) {
     const asPatient = request.who === 'patient' && !all.length;
@@ -83,7 +94,7 @@ async function tryCandidates(
       buffer_minutes: appointment.buffer_minutes,
     };
     try {
-      return (await writeMove(house, practice, act, appointment, to, request)) ? 'moved' : 'lost';
+      return await writeMove(house, practice, act, appointment, to, request);
     } catch (error) {
       if (!isTaken(error)) throw error;
     }

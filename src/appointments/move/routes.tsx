@@ -69,8 +69,10 @@ export async function submit(c: Here) {
   const request = { who: 'patient', starts: start, practitionerId, sequence } as const;
   const result = await moveAppointment(house, practice, { actor, now }, appointment.id, request);
   if (result.ok) return c.redirect(`/${practice.slug}/appointments/${appointment.reference}/moved`, 303);
-  if (result.reason === 'taken' || result.reason === 'not-offered') {
-    return lost(c, result.appointment, who, start, result.reason, 409);
+  // Only staff are ever asked about an overlap.
+  if (result.reason === 'taken' || result.reason === 'not-offered' || result.reason === 'overlaps') {
+    const why = result.reason === 'not-offered' ? 'not-offered' : 'taken';
+    return lost(c, result.appointment, who, start, why, 409);
   }
   return refused(c, result.appointment, result, 409);
 }

@@ -3,15 +3,17 @@ import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { MovedData } from '../events.ts';
+import { bufferThatFits, haveSeen, type Overlap, overlapsOf } from '../overlaps.ts';
 import type { Appointment } from '../queries.ts';
-import { dropExpiredHolds, exchange, lockDiary, stretchOf, type VisitTime, visitTime } from '../taken.ts';
+import { dropExpiredHolds, exchange, lockDiary, type Stretch, stretchOf, type VisitTime, visitTime } from '../taken.ts';
 import { cantComeTask, closeTasksAbout } from '../tasks/tasks.ts';
+import { refuseTimeOff } from '../time-off.ts';
 import type { MoveRequest } from './request.ts';
 
 /**
  * Writes one move in one transaction: the row with its new time and promises, the new time claimed for the old, the
- * event and the message. Gives false when somebody else changed the row since it was read; throws what the database
- * refuses (isTaken), and then nothing has changed.
+ * event and the message. Gives `lost` when somebody else changed the row since it was read, and what it would lie over
+ * where staff were shown less; throws what the database refuses (isTaken). In each of these nothing has changed.
  */
 export function writeMove(
   house: Pick<House, 'db' | 'jobs'>,
@@ -20,42 +22,53 @@ export function writeMove(
   appointment: Appointment,
   visit: VisitTime,
   request: MoveRequest,
-): Promise<boolean> {
-  const [from, to] = [stretchOf(appointment), stretchOf(visit)];
-  const doubleBook = request.who === 'staff' && (request.doubleBook ?? false);
+): Promise<'moved' | 'lost' | Overlap[]> {
+  const staff = request.who === 'staff' ? request : null;
+  const from = stretchOf(appointment);
+  // Of the same start the promise stands.
+  const sameStart = staff !== null && visit.starts_at.equals(appointment.starts_at);
   return transact(house, async (trx) => {
     // In one order for all, so that two who change places don't wait for each other.
-    for (const id of [...new Set([from.practitionerId, to.practitionerId])].sort()) {
+    for (const id of [...new Set([from.practitionerId, visit.practitioner_id])].sort()) {
       await lockDiary(trx, practice.id, id);
     }
+    if (!staff) await refuseTimeOff(trx, practice.id, visit);
+    await dropExpiredHolds(trx, practice.id, stretchOf(visit), act.now);
+    const over = staff?.over && (await overlapsOf(trx, practice.id, alone(visit), act.now, appointment.id));
+    if (over && !haveSeen(staff.over ?? [], over)) return over;
+    const fits = staff
+      ? await bufferThatFits(trx, practice.id, alone(visit), visit.buffer_minutes, appointment.id)
+      : null;
+    const agreed = { ...visit, buffer_minutes: fits ?? visit.buffer_minutes };
+    const to = stretchOf(agreed);
+    const doubleBook = staff?.doubleBook || (over ? over.length > 0 : false);
     const here = () =>
       trx.updateTable('appointment').where('practice_id', '=', practice.id).where('id', '=', appointment.id);
     const swapped = await here()
       .set({
-        ...visitTime(visit),
+        ...visitTime(agreed),
         local_start: to.starts.toZonedDateTimeISO(practice.zone).toPlainDateTime(),
         zone: practice.zone,
-        cancel_until: to.starts.subtract({ hours: practice.policies.noticeHours }),
-        move_until: to.starts.subtract({ hours: practice.policies.moveNoticeHours }),
+        ...(sameStart ? {} : promises(to.starts, practice)),
         double_booked: false,
         version: appointment.version + 1,
         sequence: appointment.sequence + 1,
       })
       .where('version', '=', appointment.version)
       .executeTakeFirst();
-    if (swapped.numUpdatedRows === 0n) return false;
-    await dropExpiredHolds(trx, practice.id, to, act.now);
+    if (swapped.numUpdatedRows === 0n) return 'lost';
     const whole = await exchange(trx, practice.id, appointment.id, { from, to, doubleBook });
     if (!whole) await here().set({ double_booked: true }).execute();
     // To the new time one may well come.
-    await closeTasksAbout(trx, house, practice.id, act, appointment.id, cantComeTask);
+    if (!sameStart) await closeTasksAbout(trx, house, practice.id, act, appointment.id, cantComeTask);
     const data: MovedData = {
       from: from.starts.toString(),
       to: to.starts.toString(),
       fromPractitioner: from.practitionerId,
       toPractitioner: to.practitionerId,
       sequence: appointment.sequence + 1,
-      tellPatient: request.who === 'patient' || request.tellPatient,
+      tellPatient: !staff || staff.tellPatient,
+      ...lengths(appointment, agreed),
     };
     await record(trx, house, practice.id, act, {
       kind: 'appointment.moved',
@@ -63,6 +76,21 @@ export function writeMove(
       patientId: appointment.patient_id,
       data,
     });
-    return true;
+    return 'moved';
   });
+}
+
+/** The visit without what is kept free after it: where it has room, staff put it. */
+const alone = (visit: VisitTime): Stretch => stretchOf({ ...visit, buffer_minutes: 0 });
+
+const promises = (starts: Temporal.Instant, { policies }: Practice) => ({
+  cancel_until: starts.subtract({ hours: policies.noticeHours }),
+  move_until: starts.subtract({ hours: policies.moveNoticeHours }),
+});
+
+function lengths(from: VisitTime, to: VisitTime): Pick<MovedData, 'fromMinutes' | 'toMinutes'> {
+  const [fromMinutes, toMinutes] = [from, to].map(({ starts_at, ends_at }) =>
+    ends_at.since(starts_at).total('minutes'),
+  );
+  return fromMinutes === toMinutes ? {} : { fromMinutes, toMinutes };
 }

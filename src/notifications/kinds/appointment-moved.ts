@@ -20,14 +20,15 @@ export const appointmentMoved: Kind = {
     Temporal.Instant.compare(about.appointment.ends_at, about.now) > 0,
   write(about, to) {
     const t = words(about.practice.locale);
+    const key = moved(about).from === moved(about).to ? 'changed' : 'moved';
     const was = dateTimeZone(Temporal.Instant.from(moved(about).from), about.practice);
     return {
-      subject: t('moved.subject', inSubject(about)),
+      subject: t(`${key}.subject`, inSubject(about)),
       preview: whatWhen(about, about.appointment),
-      title: t('moved.title', whose(about, to)),
+      title: t(`${key}.title`, whose(about, to)),
       blocks: [
         { is: 'text', text: by(about, to) },
-        visit(about, false, [{ label: t('row.before'), value: was }]),
+        visit(about, false, key === 'moved' ? [{ label: t('row.before'), value: was }] : []),
         { is: 'text', text: howToCancel(about) },
         ...(about.online ? [{ is: 'button', words: t('booked.see'), href: pageOf(about) } as const] : []),
         { is: 'text', text: t('moved.calendar'), quiet: true },
