@@ -26,6 +26,8 @@ export const policies = {
   horizonDays: { unit: 'days', default: 180, least: 1, most: 730 },
   /** The most that may lie between two visits booked together; 0: back to back. */
   togetherGapMinutes: { unit: 'minutes', default: 15, least: 0, most: 120 },
+  /** Whether public holidays are closed days, but for those the practice says it works on. */
+  closedOnHolidays: { unit: 'switch', default: true },
   /** Starts lie on this step, counted from the session's start. */
   stepMinutes: { unit: 'minutes', default: 15, least: 5, most: 60 },
   /** How long after the last visit that was kept a patient counts as lapsed, in calendar months. */

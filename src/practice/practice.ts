@@ -8,6 +8,8 @@ export type Practice = {
   slug: string;
   name: string;
   region: RegionCode;
+  /** The region's part whose public holidays it keeps ("ENG", "QC"); null: those of the whole region. */
+  part: string | null;
   zone: string;
   locale: string;
   /** E.164, such as +441174960123. */
@@ -26,6 +28,7 @@ const columns = [
   'slug',
   'name',
   'region',
+  'part',
   'zone',
   'locale',
   'phone',

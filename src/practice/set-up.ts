@@ -11,6 +11,8 @@ export type NewPractice = {
   slug: string;
   name: string;
   region: RegionCode;
+  /** ISO 3166-2 without the country, such as "ENG". */
+  part?: string;
   zone: string;
   locale: string;
   phone: string;

@@ -70,6 +70,7 @@ export function exampleAbout(
       slug: 'riverside',
       name: 'Riverside Dental Practice',
       region: 'GB',
+      part: 'ENG',
       zone: 'Europe/London',
       locale: 'en-GB',
       phone: '+441174960123',
