@@ -1,3 +1,5 @@
+import type { AppointmentState } from '#db/tables.ts';
+
 /** What can happen to an appointment: the `kind` of its events. */
 export type AppointmentEvent =
   | 'appointment.booked'
@@ -16,6 +18,8 @@ export type AppointmentEvent =
   /** Inside the notice period: the patient says that they can't come, and the practice answers. */
   | 'appointment.cant-come-told'
   | 'appointment.cant-come-not-accepted'
+  /** Staff took back what was done to it last: a mark, or a cancellation. */
+  | 'appointment.put-back'
   /** The patient needs no more reminding of a visit the practice cancelled. */
   | 'appointment.dismissed';
 
@@ -31,8 +35,13 @@ export type BookedData = {
   walkIn?: true;
 };
 
+/** `data` of a mark (`appointment.confirmed`, …): the state before it. */
+export type MarkedData = { from: AppointmentState };
+
 /** `data` of `appointment.cancelled`. Whom to tell is fixed when it happens; what is said is read when it is sent. */
 export type CancelledData = {
+  /** The state before it. */
+  from?: AppointmentState;
   starts: string;
   sequence: number;
   wish: 'patient' | 'practice';
@@ -56,6 +65,15 @@ export type MovedData = {
   /** Only where staff made it longer or shorter. */
   fromMinutes?: number | undefined;
   toMinutes?: number | undefined;
+};
+
+/** `data` of `appointment.put-back`: what it was and is again. `cancelling`: the event it takes back, where there is one. */
+export type PutBackData = {
+  from: AppointmentState;
+  to: AppointmentState;
+  sequence: number;
+  starts: string;
+  cancelling?: string | undefined;
 };
 
 /** `data` of `appointment.cant-come-told` and `…-not-accepted`. `sequence`: which agreed time it is about. */

@@ -2,6 +2,7 @@ import type { Act } from '#/platform/actor.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { mayFollow, type State } from '../appointment.ts';
+import type { MarkedData } from '../events.ts';
 import { type Appointment, appointmentById } from '../queries.ts';
 import { cantComeTask, closeTasksAbout } from '../tasks/tasks.ts';
 
@@ -41,6 +42,7 @@ export async function markAppointment(
       kind: `appointment.${to}`,
       appointmentId,
       patientId: appointment.patient_id,
+      data: { from: appointment.state } satisfies MarkedData,
     });
     return true;
   });

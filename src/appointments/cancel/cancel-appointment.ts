@@ -127,6 +127,7 @@ export async function swapIn(
   await release(trx, practiceId, appointment.id, stretchOf(appointment));
   await closeTasksAbout(trx, house, practiceId, act, appointment.id, cantComeTask);
   const data: CancelledData = {
+    from: appointment.state,
     starts: appointment.starts_at.toString(),
     sequence: appointment.sequence + 1,
     wish,

@@ -1,5 +1,5 @@
 import type { Act } from '#/platform/actor.ts';
-import type { Db } from '#/platform/database.ts';
+import type { Db, Trx } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { onlineEvents } from './online-events.ts';
@@ -25,18 +25,8 @@ export function dealWith(
     if (!asked.length || asked.length > mostAtOnce || !asked.every((id) => uuid.test(id))) return null;
     const known = await onlineEvents(trx, practiceId, asked);
     if (known.length !== asked.length) return null;
-    const made = await trx
-      .insertInto('dealt_with')
-      .values(
-        known.toSorted().map((event_id) => ({ practice_id: practiceId, event_id, staff_id: staffId, at: act.now })),
-      )
-      .onConflict((conflict) => conflict.columns(['practice_id', 'event_id']).doNothing())
-      .returning('event_id')
-      .execute();
-    for (const { event_id: eventId } of made) {
-      await record(trx, house, practiceId, act, { kind: 'event.dealt-with', data: { eventId } });
-    }
-    if (made.length) return { first: null };
+    const made = await noteDealt(trx, house, practiceId, act, staffId, known);
+    if (made) return { first: null };
     const other = await trx
       .selectFrom('dealt_with')
       .select('event_id')
@@ -46,6 +36,29 @@ export function dealWith(
       .executeTakeFirst();
     return { first: other?.event_id ?? null };
   });
+}
+
+/** The same in the transaction of a deed that deals with them, for ids that are online events. Gives how many were new. */
+export async function noteDealt(
+  trx: Trx,
+  house: Pick<House, 'jobs'>,
+  practiceId: number,
+  act: Act,
+  staffId: string,
+  eventIds: string[],
+): Promise<number> {
+  const made = await trx
+    .insertInto('dealt_with')
+    .values(
+      eventIds.toSorted().map((event_id) => ({ practice_id: practiceId, event_id, staff_id: staffId, at: act.now })),
+    )
+    .onConflict((conflict) => conflict.columns(['practice_id', 'event_id']).doNothing())
+    .returning('event_id')
+    .execute();
+  for (const { event_id: eventId } of made) {
+    await record(trx, house, practiceId, act, { kind: 'event.dealt-with', data: { eventId } });
+  }
+  return made.length;
 }
 
 /** By whom and when an event was dealt with; null where it was not, or is not of this practice. */

@@ -1,4 +1,6 @@
-import type { AppointmentEvent, MovedData } from '#/appointments/events.ts';
+import type { State } from '#/appointments/appointment.ts';
+import type { AppointmentEvent, MovedData, PutBackData } from '#/appointments/events.ts';
+import { staffStateText } from '#/appointments/state-label.tsx';
 import { dateTime, type Place } from '#/ui/dates.ts';
 import { History } from '#/ui/staff-parts.tsx';
 import { words as shared } from '../words.ts';
@@ -13,7 +15,8 @@ type Worded =
   | 'appointment.cancelled'
   | 'appointment.cancel-refused'
   | 'appointment.moved'
-  | 'appointment.move-refused';
+  | 'appointment.move-refused'
+  | 'appointment.put-back';
 
 const happened: Record<Exclude<AppointmentEvent, Worded>, Key> = {
   'appointment.confirmed': 'did.confirmed',
@@ -39,13 +42,19 @@ export function AppointmentHistory({ events, place }: { events: PastEvent[]; pla
 }
 
 /** What an event says in words; null for one that says nothing to staff. */
-function inWords({ kind, data, channel }: PastEvent, place: Place): string | null {
+function inWords(event: PastEvent, place: Place): string | null {
+  const { kind, data, channel } = event;
   const t = words(place.locale);
   const moved = kind === 'appointment.moved' ? (data as MovedData) : null;
   if (moved) {
     const at = (text: string) => dateTime(Temporal.Instant.from(text), place);
-    const what = t('did.moved', { from: at(moved.from), to: at(moved.to) });
-    return moved.tellPatient ? what : `${what} ${t('did.untold')}`;
+    const what = [
+      moved.from !== moved.to && t('did.moved', { from: at(moved.from), to: at(moved.to) }),
+      moved.fromPractitioner !== moved.toPractitioner && t('did.moved-to-other'),
+      moved.toMinutes && t('did.resized', { was: moved.fromMinutes ?? 0, minutes: moved.toMinutes }),
+      !moved.tellPatient && t('did.untold'),
+    ];
+    return what.filter(Boolean).join(' ');
   }
   if (kind === 'appointment.move-refused') {
     const why = data.reason === 'switched-off' ? t('refused.moving-off') : t(`refused.${refusal(data.reason)}`);
@@ -60,6 +69,13 @@ function inWords({ kind, data, channel }: PastEvent, place: Place): string | nul
     const what = data.wish === 'patient' ? t('did.cancelled-at-request') : t('did.cancelled');
     return data.tellPatient === false ? `${what} ${t('did.untold')}` : what;
   }
+  if (kind === 'appointment.put-back') {
+    const { from, to } = data as PutBackData;
+    const state = wordOf(to, event, place);
+    return from === 'cancelled'
+      ? t('did.on-again', { state })
+      : t('did.put-back', { from: wordOf(from, event, place), state });
+  }
   if (kind === 'appointment.booked') {
     const what = data.walkIn ? t('did.walk-in') : t('did.booked');
     return data.tellPatient === false ? `${what}. ${t('did.untold')}` : what;
@@ -67,6 +83,9 @@ function inWords({ kind, data, channel }: PastEvent, place: Place): string | nul
   const key = happened[kind as keyof typeof happened];
   return key ? t(key) : null;
 }
+
+const wordOf = (state: State, { at }: PastEvent, { locale }: Place) =>
+  staffStateText({ state, starts_at: at, ends_at: at, cancelled_channel: null, cancel_wish: null }, locale);
 
 /** "Priya Nair", "Alex Morgan, online": by name, and for a patient through which door. */
 export function whoDid(event: Pick<PastEvent, 'actor' | 'channel' | 'staff_name' | 'account_name'>, locale: string) {
