@@ -20,12 +20,15 @@ const verdict = (appointment: PutBackable, now: string) => {
 
 describe('a mark', () => {
   const marks: State[] = ['confirmed', 'arrived', 'in-surgery', 'completed', 'did-not-attend'];
-  test.each(marks)('%s goes back on the day of the visit, until its last minute there, and not the day after', (state) => {
-    const marked = visit(state, { came: { from: 'arrived', at: at('2026-10-13T16:00') } });
-    expect(verdict(marked, '2026-10-14T00:00')).toBe('to arrived');
-    expect(verdict(marked, '2026-10-14T23:59')).toBe('to arrived');
-    expect(verdict(marked, '2026-10-15T00:00')).toBe('another-day');
-  });
+  test.each(marks)(
+    '%s goes back on the day of the visit, until its last minute there, and not the day after',
+    (state) => {
+      const marked = visit(state, { came: { from: 'arrived', at: at('2026-10-13T16:00') } });
+      expect(verdict(marked, '2026-10-14T00:00')).toBe('to arrived');
+      expect(verdict(marked, '2026-10-14T23:59')).toBe('to arrived');
+      expect(verdict(marked, '2026-10-15T00:00')).toBe('another-day');
+    },
+  );
 
   test('goes back on the day it was made, though the visit is on another', () => {
     const early = visit('confirmed', { came: { from: 'pending', at: at('2026-10-05T09:00') } });
