@@ -7,6 +7,7 @@ import * as cantCome from '#/appointments/cant-come/routes.ts';
 import * as list from '#/appointments/list/routes.tsx';
 import * as move from '#/appointments/move/routes.tsx';
 import * as rebooking from '#/appointments/rebook/routes.tsx';
+import * as together from '#/appointments/together/routes.tsx';
 import { dealWithLine, overnightAsCsv, showOvernight } from '#/dashboard/overnight/routes.tsx';
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
 import { chaseIt, showWorklist } from '#/dashboard/worklist/routes.tsx';
@@ -16,7 +17,10 @@ import * as archive from '#/diary/archive/routes.tsx';
 import { askStaffCancel, doStaffCancel } from '#/diary/cancel/routes.tsx';
 import { answerIt } from '#/diary/cant-come/routes.ts';
 import { showDiary } from '#/diary/day/routes.tsx';
+import { liveFeed } from '#/diary/live/feed.ts';
+import { liveDiary, type Pace, usualPace } from '#/diary/live/routes.ts';
 import { showRecord } from '#/diary/patient/routes.tsx';
+import { showWeek } from '#/diary/week/routes.tsx';
 import { visitAsFile } from '#/notifications/calendar-file/routes.ts';
 import * as demoMail from '#/notifications/demo-mail/routes.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
@@ -34,9 +38,13 @@ import { settings } from '#/practice/settings/routes.tsx';
 import { accentStylesheet, facePage, practicesPage } from '#/practice/welcome/routes.tsx';
 import { serveAsset } from '#/ui/assets.ts';
 
-/** Every address in the product, each with its guards on the same line. */
-export function createApp(house: House): Hono<Env> {
+/** Every address in the product, each with its guards on the same line. Open streams end when `stopping` says so. */
+export function createApp(
+  house: House,
+  { stopping = new AbortController().signal, pace = usualPace }: { stopping?: AbortSignal; pace?: Pace } = {},
+): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
+  const feed = liveFeed(house);
 
   app.use(async (c, next) => {
     c.set('house', house);
@@ -57,6 +65,12 @@ export function createApp(house: House): Hono<Env> {
   });
 
   if (house.config.dev) reloadOnSave(app);
+
+  // Whatever changes a diary here came by a form.
+  app.use(async (c, next) => {
+    await next();
+    if (c.req.method === 'POST') feed.wake();
+  });
 
   // The installation
   app.get('/', practicesPage);
@@ -88,6 +102,9 @@ export function createApp(house: House): Hono<Env> {
   app.get('/:practice/appointments/:reference/move', patientOnly, move.ask);
   app.post('/:practice/appointments/:reference/move', patientOnly, move.submit);
   app.get('/:practice/appointments/:reference/moved', patientOnly, move.moved);
+  app.get('/:practice/book/together', patientOnly, together.showTogether);
+  app.post('/:practice/book/together', patientOnly, together.submitTogether);
+  app.post('/:practice/book/together/hold', patientOnly, together.holdTogether);
   app.get('/:practice/book', patientOnly, booking.showBooking);
   app.post('/:practice/book', patientOnly, booking.book);
   app.get('/:practice/appointments/:reference/booked', patientOnly, booking.showBooked);
@@ -107,6 +124,8 @@ export function createApp(house: House): Hono<Env> {
   app.get('/:practice/practice/worklist', staffOnly, showWorklist);
   app.post('/:practice/practice/worklist', staffOnly, chaseIt);
   app.get('/:practice/practice/diary', staffOnly, showDiary);
+  app.get('/:practice/practice/diary/week', staffOnly, showWeek);
+  app.get('/:practice/practice/diary/live', staffOnly, liveDiary(feed, stopping, pace));
   app.get('/:practice/practice/appointments/:reference', staffOnly, showAppointment);
   app.post('/:practice/practice/appointments/:reference/mark', staffOnly, markIt);
   app.get('/:practice/practice/appointments/:reference/cancel', staffOnly, askStaffCancel);

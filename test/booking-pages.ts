@@ -8,6 +8,13 @@ export async function bookingPages() {
   const { house } = at;
   const signIn = (): Promise<Caller> => signedIn(house, 'riverside', 'alex.morgan@demo.example');
   let alex = await signIn();
+  const setPolicies = (policies: object) =>
+    house.db
+      .updateTable('practice')
+      .set({ policies: JSON.stringify({ openBookings: 20, ...policies }) })
+      .where('slug', '=', 'riverside')
+      .execute();
+  await setPolicies({});
   const bookPath = (query: Record<string, string>) => `/riverside/book?${new URLSearchParams(query)}`;
   return {
     at,
@@ -22,6 +29,7 @@ export async function bookingPages() {
     book: (query: Record<string, string>) => alex.get(bookPath(query)),
     fields: (page: string) => hiddenFields(page, '/riverside/book'),
     startsOn: (page: string) => buttonValues(page, 'start'),
+    buttons: buttonValues,
     /** Everything that has been answered when one comes to check it. */
     answers: (given: Record<string, string> = {}) => ({
       type: at.types['Check-up'],
@@ -29,12 +37,8 @@ export async function bookingPages() {
       start: '2026-11-05T10:00Z',
       ...given,
     }),
-    setPolicies: (policies: object) =>
-      house.db
-        .updateTable('practice')
-        .set({ policies: JSON.stringify(policies) })
-        .where('slug', '=', 'riverside')
-        .execute(),
+    /** Sets these and no others. How many visits one may book is always many, where it isn't given. */
+    setPolicies,
     appointments: (starts: string) =>
       house.db.selectFrom('appointment').selectAll().where('starts_at', '=', Temporal.Instant.from(starts)).execute(),
   };

@@ -55,6 +55,19 @@ const walk: Record<string, Ways> = {
     { path: `/${here}/book?rebook=${cancelled}` },
     { path: `/${here}/book?patient=${patient}&type=${type}&practitioner=any&start=${start}` },
   ],
+  'GET /:practice/book/together': (here, { patient, type, practitioner }) => [
+    { path: `/${here}/book/together?visit=${patient}.${type}&visit=${patient}.${type}` },
+    { path: `/${here}/book/together?patient1=${patient}&type1=${type}&patient2=${patient}&type2=${type}` },
+    {
+      path: `/${here}/book/together?visit=${patient}.${type}&visit=${patient}.${type}&times=${start}%20${practitioner},${start}%20${practitioner}`,
+    },
+  ],
+  'POST /:practice/book/together': (here, { patient, type, practitioner }) => [
+    { path: `/${here}/book/together`, form: { visit: `${patient}.${type}`, times: `${start} ${practitioner}`, once } },
+  ],
+  'POST /:practice/book/together/hold': (here, { patient, type, practitioner }) => [
+    { path: `/${here}/book/together/hold`, form: { visit: `${patient}.${type}`, times: `${start} ${practitioner}` } },
+  ],
   'POST /:practice/book': (here, { patient, type, practitioner, cancelled }) => {
     const forms: Form[] = [
       { patient, type, practitioner, start, once },

@@ -24,6 +24,8 @@ type Props = {
   mayMove: MayMove;
   /** What stands instead of it since it was cancelled. */
   instead: Appointment | null;
+  /** What was booked in one go with it and still stands. */
+  bookedWith: Appointment[];
   now: Temporal.Instant;
 };
 
@@ -41,6 +43,7 @@ export function BookedPage(props: Props) {
       <Visit {...props} />
       {!ended && (
         <>
+          <BookedWith {...props} />
           <WhatNext {...props} />
           <Bring face={face} visit={visit} />
           <Section title={t('booked.where')} id="where">
@@ -108,6 +111,26 @@ function Visit({ face, visit, reader }: Props) {
       facts={facts}
       struck={visit.state === 'cancelled'}
     />
+  );
+}
+
+function BookedWith({ face, bookedWith }: Props) {
+  if (!bookedWith.length) return null;
+  const t = words(face.locale);
+  return (
+    <Section title={t('booked.with')} id="with">
+      <ul>
+        {bookedWith.map((visit) => (
+          <li>
+            {t.rich('booked.with.one', {
+              patient: `${visit.given_name} ${visit.family_name}`,
+              ...visitWords(face, visit),
+              link: (text) => <a href={`/${face.slug}/appointments/${visit.reference}/booked`}>{text}</a>,
+            })}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -9,6 +9,7 @@ import { mayCancel } from '../cancel/may-cancel.ts';
 import { mayMove } from '../move/may-move.ts';
 import { coming, contactOf, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
+import { bookedWith } from '../together/booked-with.ts';
 import { type Asked, anyone, bookAddress, readAsked, readDate, readId, readStart } from './asked.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { BookedPage } from './booked-page.tsx';
@@ -67,6 +68,7 @@ export async function showBooked(c: C) {
       mayCancel={mayCancel(visit, practice.policies, 'patient', now)}
       mayMove={mayMove(visit, practice.policies, 'patient', now)}
       instead={cancelled ? await liveRebooking(house.db, practice.id, visit.id) : null}
+      bookedWith={await bookedWith(house.db, practice.id, reader.accountId, visit.id)}
       now={now}
     />,
   );

@@ -1,0 +1,47 @@
+import type { Db } from '#/platform/database.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { type CannotBook, mayBook } from '../book/may-book.ts';
+import { knownOf } from '../book/standing.ts';
+import type { Visit } from './asked.ts';
+import type { WantedVisit } from './find-together.ts';
+
+/** A visit that may be booked online, with what is said of it. */
+export type KnownVisit = Visit & WantedVisit & { typeName: string; givenName: string; familyName: string };
+
+export type Judged =
+  | { ok: true; visits: KnownVisit[] }
+  /** `index`: the first of them that can't be. */
+  | { ok: false; index: number; reason: CannotBook | 'unknown' };
+
+/** Whether each of these visits may be booked online by the one it is for. Ids of another practice read as `unknown`. */
+export async function judge(db: Db, practice: Practice, visits: Visit[], now: Temporal.Instant): Promise<Judged> {
+  const known: KnownVisit[] = [];
+  for (const [index, visit] of visits.entries()) {
+    const type = await db
+      .selectFrom('appointment_type')
+      .selectAll()
+      .where('practice_id', '=', practice.id)
+      .where('id', '=', visit.typeId)
+      .executeTakeFirst();
+    const patient = await db
+      .selectFrom('patient')
+      .selectAll()
+      .where('practice_id', '=', practice.id)
+      .where('id', '=', visit.patientId)
+      .executeTakeFirst();
+    const standing = await knownOf(db, practice, visit.patientId, now);
+    if (!type || !patient || !standing) return { ok: false, index, reason: 'unknown' };
+    const decision = mayBook(type, { ...patient, ...standing }, practice.policies);
+    if (!decision.ok) return { ok: false, index, reason: decision.reason };
+    known.push({
+      ...visit,
+      typeName: type.name,
+      minutes: type.minutes,
+      bufferMinutes: type.buffer_minutes,
+      usualId: patient.usual_practitioner_id,
+      givenName: patient.given_name,
+      familyName: patient.family_name,
+    });
+  }
+  return { ok: true, visits: known };
+}
