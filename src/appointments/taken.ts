@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, type Trx, violates } from '#/platform/database.ts';
 import { newId } from '#/platform/ids.ts';
+import { isFullDay } from './find-times/daily-cap.ts';
 import { isAway } from './time-off.ts';
 
 // What is taken of a practitioner's time. The table's exclusion constraint is what makes a double booking impossible:
@@ -34,8 +35,12 @@ export const visitTime = ({ practitioner_id, starts_at, ends_at, buffer_minutes 
 /** Whose a hold is: somebody with a portal account, or a visitor without one. */
 export type Holder = { accountId: string } | { visitorId: string };
 
-/** Whether an error says that the time has gone: to somebody else, as the database has it, or with the practitioner. */
-export const isTaken = (error: unknown): boolean => violates(error, 'taken_no_overlap') || isAway(error);
+/**
+ * Whether an error says that the time has gone: to somebody else, as the database has it, with the practitioner, or
+ * with the last of its kind that may be had that day.
+ */
+export const isTaken = (error: unknown): boolean =>
+  violates(error, 'taken_no_overlap') || isAway(error) || isFullDay(error);
 
 const range = (stretch: Pick<Stretch, 'starts' | 'ends'>) =>
   sql<string>`tstzrange(${stretch.starts}, ${stretch.ends}, '[)')`;

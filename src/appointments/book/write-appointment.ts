@@ -5,6 +5,7 @@ import { type House, transact } from '#/platform/house.ts';
 import { newId, newReference } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { BookedData } from '../events.ts';
+import { refuseFullDay } from '../find-times/daily-cap.ts';
 import { claim, claimFree, dropExpiredHolds, lockDiary, stretchOf, type VisitTime, visitTime } from '../taken.ts';
 import type { Booked, BookRequest } from './request.ts';
 
@@ -38,6 +39,8 @@ export async function writeIn(
   const stretch = stretchOf(visit);
   const id = newId();
   const reference = newReference();
+  const { typeId } = request;
+  if (act.actor.kind === 'patient') await refuseFullDay(trx, practice, { typeId, visit }, act.now);
   await dropExpiredHolds(trx, practice.id, stretch, act.now);
   await trx
     .insertInto('appointment')

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
 import type { Db } from '#/platform/database.ts';
+import { closedAmong } from '#/practice/closed-days.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { Holder } from '../taken.ts';
+import { type Days, type Facts, readFacts } from './facts.ts';
 import { type Busy, freeTimes, type Slot, type WorkingStretch } from './free-times.ts';
 
 export type Moving = { appointmentId: string; minutes: number; bufferMinutes: number };
@@ -21,40 +22,26 @@ export type Wanted = {
   holder?: Holder | undefined;
 };
 
-type Facts = {
-  minutes: number;
-  sessions: [string, number, string, string, string, string | null, string | null][];
-  /** A practitioner, and where each busy stretch begins and ends. */
-  busy: [string, number[], number[]][];
-};
-
 /**
- * The times at which this type may be booked between `from` and `until`, soonest first: weekly sessions, minus time
- * off, minus what is taken. One round trip to the database. Knows nothing of who may book or how soon: `bookableWindow`
- * narrows `from` and `until` to what a patient is offered.
+ * The times at which this type may be booked between `from` and `until`, soonest first: weekly sessions, minus closed
+ * days, time off, what is taken with its buffers, and days that have as many of the type as they may. One round trip to
+ * the database. Knows nothing of who may book or how soon: `bookableWindow` narrows `from` and `until` to what a patient
+ * is offered.
  */
 export async function findTimes(db: Db, practice: Practice, wanted: Wanted, now: Temporal.Instant): Promise<Slot[]> {
   if (Temporal.Instant.compare(wanted.from, wanted.until) >= 0) return [];
-  const facts = await readFacts(db, practice.id, wanted, now);
+  const days = daysTouched(wanted, practice.zone);
+  const facts = await readFacts(db, practice.id, wanted, days, now);
   if (!facts) return [];
-  const sessions = facts.sessions.map(
-    ([practitionerId, weekday, starts, ends, fromDate, untilDate, leftOn]): WorkingStretch => ({
-      practitionerId,
-      weekday,
-      starts: Temporal.PlainTime.from(starts),
-      ends: Temporal.PlainTime.from(ends),
-      fromDate: Temporal.PlainDate.from(fromDate),
-      untilDate: earlier(untilDate, leftOn),
-    }),
-  );
-  const busy = facts.busy.flatMap(([practitionerId, froms, untils]) =>
-    froms.map((from, index): Busy => ({ practitionerId, from, until: untils[index] as number })),
-  );
+  const { minutes, bufferMinutes } = wanted.moving ?? facts;
   return freeTimes({
-    sessions,
-    busy,
+    sessions: facts.sessions.map(toSession),
+    busy: facts.busy.flatMap(toBusy),
+    closed: await closedDates(practice, days, facts),
+    full: fullDays(facts, practice.zone),
     zone: practice.zone,
-    minutes: wanted.moving?.minutes ?? facts.minutes,
+    minutes,
+    bufferMinutes,
     stepMinutes: practice.policies.stepMinutes,
     from: wanted.from.epochMilliseconds,
     until: wanted.until.epochMilliseconds,
@@ -70,6 +57,26 @@ export function bookableWindow(
   return { from: now.add({ hours: leastNoticeHours }), until: now.add({ hours: 24 * horizonDays }) };
 }
 
+/** The local days that a search touches, as days and as the instants around them. */
+export function daysTouched({ from, until }: Pick<Wanted, 'from' | 'until'>, zone: string): Days {
+  const first = from.toZonedDateTimeISO(zone).startOfDay();
+  const last = until.toZonedDateTimeISO(zone).toPlainDate();
+  const after = last.add({ days: 1 }).toZonedDateTime(zone);
+  return { first: first.toPlainDate(), last, from: first.toInstant(), until: after.toInstant() };
+}
+
+function toSession(session: Facts['sessions'][number]): WorkingStretch {
+  const [practitionerId, weekday, starts, ends, fromDate, untilDate, leftOn] = session;
+  return {
+    practitionerId,
+    weekday,
+    starts: Temporal.PlainTime.from(starts),
+    ends: Temporal.PlainTime.from(ends),
+    fromDate: Temporal.PlainDate.from(fromDate),
+    untilDate: earlier(untilDate, leftOn),
+  };
+}
+
 // Who left on a day has worked until the day before.
 function earlier(untilDate: string | null, leftOn: string | null): Temporal.PlainDate | null {
   const until = untilDate ? Temporal.PlainDate.from(untilDate) : null;
@@ -78,53 +85,27 @@ function earlier(untilDate: string | null, leftOn: string | null): Temporal.Plai
   return Temporal.PlainDate.compare(until, lastDay) <= 0 ? until : lastDay;
 }
 
-async function readFacts(db: Db, practiceId: number, wanted: Wanted, now: Temporal.Instant): Promise<Facts | null> {
-  const { rows } = await factsOf(practiceId, wanted, now).execute(db);
-  const facts = rows[0];
-  return facts?.minutes ? facts : null;
+const toBusy = ([practitionerId, froms, untils]: Facts['busy'][number]): Busy[] =>
+  froms.map((from, index) => ({ practitionerId, from, until: untils[index] as number }));
+
+async function closedDates(practice: Practice, { first, last }: Days, facts: Facts): Promise<Set<string>> {
+  const day = (text: string) => Temporal.PlainDate.from(text);
+  const closures = facts.closures.map(([from, until]) => ({ from: day(from), until: day(until), note: '' }));
+  const within = { from: first, until: last };
+  const closed = await closedAmong(practice, within, { closures, worked: facts.worked.map(day) });
+  return new Set(closed.map(({ date }) => date.toString()));
 }
 
-/**
- * The one statement of a search: the type's length, the sessions, what is busy. Milliseconds since the epoch leave the
- * database as such: no zone is converted there. One pair of lists a practitioner, of floats made whole: an object for
- * each stretch, by `extract` and so by way of numeric, took more than twice as long.
- */
-export const factsOf = (practiceId: number, wanted: Wanted, now: Temporal.Instant) => {
-  const [accountId, visitorId] = holdsOf(wanted.holder);
-  return sql<Facts>`
-    with who as (
-      select p.id, p.left_on, p.ordinal, p.name
-      from practitioner_type pt join practitioner p on p.practice_id = pt.practice_id and p.id = pt.practitioner_id
-      where pt.practice_id = ${practiceId} and pt.type_id = ${wanted.typeId}
-        and (${wanted.practitionerId}::uuid is null or p.id = ${wanted.practitionerId}::uuid)
-    ), busy as (
-      select practitioner_id, starts_at as from_at, ends_at as until_at from time_off
-      where practice_id = ${practiceId} and practitioner_id in (select id from who)
-        and ends_at > ${wanted.from} and starts_at < ${wanted.until}::timestamptz + interval '1 day'
-      union all
-      select t.practitioner_id, lower(t.during), upper(t.during) from taken t
-      where t.practice_id = ${practiceId} and t.practitioner_id in (select id from who)
-        and t.during && tstzrange(${wanted.from}, ${wanted.until}::timestamptz + interval '1 day')
-        and not ${wanted.evenTaken ?? false}::boolean
-        and case when t.hold_id is null then true else exists (
-          select from hold h where h.practice_id = t.practice_id and h.id = t.hold_id and h.expires_at > ${now}
-            and h.account_id is distinct from ${accountId} and h.visitor_id is distinct from ${visitorId}::uuid) end
-        and (t.appointment_id is null or t.appointment_id is distinct from ${wanted.moving?.appointmentId ?? null}::uuid)
-    )
-    select
-      (select minutes from appointment_type where practice_id = ${practiceId} and id = ${wanted.typeId}) as minutes,
-      (select coalesce(json_agg(json_build_array(s.practitioner_id, s.weekday, s.starts, s.ends, s.from_date,
-          s.until_date, w.left_on) order by w.ordinal, w.name, s.starts), '[]')
-        from session s join who w on w.id = s.practitioner_id where s.practice_id = ${practiceId}) as sessions,
-      (select coalesce(json_agg(json_build_array(practitioner_id, froms, untils)), '[]') from (
-        select practitioner_id,
-          array_agg((date_part('epoch', from_at) * 1000)::bigint) as froms,
-          array_agg((date_part('epoch', until_at) * 1000)::bigint) as untils
-        from busy group by practitioner_id) each) as busy`;
-};
-
-/** The holder's ids in a statement; for nobody ones that nobody has, so that "is distinct from" holds for every hold. */
-const holdsOf = (holder: Holder | undefined): [string, string] => [
-  holder && 'accountId' in holder ? holder.accountId : '',
-  holder && 'visitorId' in holder ? holder.visitorId : '00000000-0000-0000-0000-000000000000',
-];
+/** By practitioner the dates on which they have as many of this type as the practice takes online in a day. */
+function fullDays({ dailyCap, ofType }: Facts, zone: string): Map<string, Set<string>> {
+  const full = new Map<string, Set<string>>();
+  for (const [practitionerId, starts] of ofType) {
+    const count = new Map<string, number>();
+    for (const start of starts) {
+      const date = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone).toPlainDate().toString();
+      count.set(date, (count.get(date) ?? 0) + 1);
+    }
+    full.set(practitionerId, new Set([...count].filter(([, n]) => dailyCap && n >= dailyCap).map(([date]) => date)));
+  }
+  return full;
+}

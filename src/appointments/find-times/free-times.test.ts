@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { type Busy, freeTimes, type Search, type WorkingStretch } from './free-times.ts';
 
 const minute = 60_000;
-const zones = ['Europe/London', 'Europe/Dublin', 'America/Toronto', 'Australia/Sydney', 'Australia/Lord_Howe'];
+const zones = [
+  'Europe/London',
+  'Europe/Dublin',
+  'America/Toronto',
+  'America/St_Johns',
+  'Australia/Sydney',
+  'Australia/Lord_Howe',
+];
 
 /** Both changes of the clocks in 2026, as instants. */
 function changesOf(zone: string): Temporal.ZonedDateTime[] {
@@ -23,15 +30,19 @@ function firstMinuteAt(zone: string, date: Temporal.PlainDate, time: Temporal.Pl
   throw new Error(`${zone} has no ${time} on ${date}`);
 }
 
-/** The slow and obvious way: every minute is tried against every session and everything busy. */
-function oracle({ sessions, busy, zone, minutes, stepMinutes, from, until }: Search): Set<string> {
+/** The slow and obvious way: every minute is tried against every session, everything busy, and every closed or full day. */
+function oracle(search: Search): Set<string> {
+  const { sessions, busy, zone, minutes, bufferMinutes, stepMinutes, from, until } = search;
   const found = new Set<string>();
   const dateAt = (epoch: number) =>
     Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(zone).toPlainDate();
   const length = minutes * minute;
+  const kept = length + bufferMinutes * minute;
   for (const session of sessions) {
     for (let date = dateAt(from); Temporal.PlainDate.compare(date, dateAt(until)) <= 0; date = date.add({ days: 1 })) {
       if (date.dayOfWeek !== session.weekday) continue;
+      if (search.closed.has(date.toString())) continue;
+      if (search.full.get(session.practitionerId)?.has(date.toString())) continue;
       if (Temporal.PlainDate.compare(date, session.fromDate) < 0) continue;
       if (session.untilDate && Temporal.PlainDate.compare(date, session.untilDate) > 0) continue;
       const opens = firstMinuteAt(zone, date, session.starts);
@@ -40,7 +51,7 @@ function oracle({ sessions, busy, zone, minutes, stepMinutes, from, until }: Sea
         if (start < from || start >= until) continue;
         if ((start - opens) % (stepMinutes * minute) !== 0) continue;
         const mine = busy.filter((block) => block.practitionerId === session.practitionerId);
-        if (mine.some((block) => block.from < start + length && block.until > start)) continue;
+        if (mine.some((block) => block.from < start + kept && block.until > start)) continue;
         found.add(`${start} ${session.practitionerId}`);
       }
     }
@@ -76,7 +87,21 @@ function searchesAround(zone: string, change: Temporal.ZonedDateTime): fc.Arbitr
   const busy: fc.Arbitrary<Busy> = fc
     .record({ practitionerId: practitioner, from: at(-2000, 2000), length: fc.integer({ min: 1, max: 400 }) })
     .map(({ practitionerId, from, length }) => ({ practitionerId, from, until: from + length * minute }));
+  const days = fc.array(
+    day.map((date) => date.toString()),
+    { maxLength: 2 },
+  );
   return fc.record({
+    closed: fc.oneof(fc.constant([]), days).map((dates) => new Set(dates)),
+    full: fc
+      .array(
+        fc.tuple(
+          practitioner,
+          days.map((dates) => new Set(dates)),
+        ),
+      )
+      .map((each) => new Map(each)),
+    bufferMinutes: fc.constantFrom(0, 0, 5, 10, 25, 120),
     sessions: fc.array(session, { minLength: 1, maxLength: 4 }),
     busy: fc.array(busy, { maxLength: 6 }),
     zone: fc.constant(zone),
@@ -105,6 +130,8 @@ for (const zone of zones) {
   });
 }
 
+const nothingInTheWay = { busy: [], closed: new Set<string>(), full: new Map(), bufferMinutes: 0 };
+
 /** The wall clock's starts of one session on the day of the change, half an hour each. */
 function startsOn(date: string, zone: string, starts: string, ends: string): string[] {
   const day = Temporal.PlainDate.from(date);
@@ -120,7 +147,7 @@ function startsOn(date: string, zone: string, starts: string, ends: string): str
         untilDate: day,
       },
     ],
-    busy: [],
+    ...nothingInTheWay,
     zone,
     minutes: 30,
     stepMinutes: 30,
@@ -177,6 +204,14 @@ test('a session that lies in the skipped hour altogether offers nothing', () => 
 
 test('nothing is found where the search ends before it begins', () => {
   expect(
-    freeTimes({ sessions: [], busy: [], zone: 'Europe/London', minutes: 30, stepMinutes: 15, from: 2, until: 1 }),
+    freeTimes({
+      ...nothingInTheWay,
+      sessions: [],
+      zone: 'Europe/London',
+      minutes: 30,
+      stepMinutes: 15,
+      from: 2,
+      until: 1,
+    }),
   ).toEqual([]);
 });

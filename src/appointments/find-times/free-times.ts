@@ -19,8 +19,14 @@ export type Slot = { practitionerId: string; starts: number };
 export type Search = {
   sessions: WorkingStretch[];
   busy: Busy[];
+  /** Dates (ISO 8601) on which the practice is closed. */
+  closed: ReadonlySet<string>;
+  /** By practitioner: dates on which they take no more of this type. */
+  full: ReadonlyMap<string, ReadonlySet<string>>;
   zone: string;
   minutes: number;
+  /** Kept free after the visit; it may hang over the session's end. */
+  bufferMinutes: number;
   stepMinutes: number;
   /** Starts are at or after `from` and before `until`. Milliseconds since the epoch. */
   from: number;
@@ -29,7 +35,8 @@ export type Search = {
 
 /**
  * Every start that fits, soonest first, then in the order of the sessions given. A start lies on the step counted in
- * elapsed time from its session's start; the whole visit lies within the session and touches nothing busy. A session
+ * elapsed time from its session's start; the whole visit lies within the session; neither it nor its buffer touches
+ * anything busy; its day is neither closed nor full. A session
  * that begins or ends in the hour that daylight saving skips does so when the skip ends; in the repeated hour, the
  * first time round.
  */
@@ -41,9 +48,12 @@ export function freeTimes(search: Search): Slot[] {
   const found: Slot[] = [];
   const step = search.stepMinutes * 60_000;
   const length = search.minutes * 60_000;
+  const kept = length + search.bufferMinutes * 60_000;
   for (const day of daysOf(zone, from, until)) {
+    if (search.closed.has(day.text)) continue;
     for (const session of sessions) {
       if (session.weekday !== day.weekday || !holdsOn(session, day.date)) continue;
+      if (search.full.get(session.practitionerId)?.has(day.text)) continue;
       const opens = toEpoch(day.date, day.text, session.starts);
       const closes = toEpoch(day.date, day.text, session.ends);
       if (closes <= from || opens >= until) continue;
@@ -52,7 +62,7 @@ export function freeTimes(search: Search): Slot[] {
       for (let start = firstOnStep(opens, step, from); start + length <= closes && start < until; ) {
         while (next < busy.length && (busy[next] as Busy).until <= start) next += 1;
         const block = busy[next];
-        if (block && block.from < start + length) {
+        if (block && block.from < start + kept) {
           start = firstOnStep(opens, step, Math.max(block.until, start + 1));
           continue;
         }

@@ -4,6 +4,7 @@ import { newId } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { candidatesFree, whyNotOffered } from '../book/candidates.ts';
 import { inOrderOfChoice } from '../book/choose-practitioner.ts';
+import { refuseFullDay } from '../find-times/daily-cap.ts';
 import {
   claimForHold,
   dropExpiredHolds,
@@ -129,6 +130,7 @@ async function tryFirstChoices(
       for (const [part, { wanted, visit }] of visits.entries()) {
         claiming = part;
         await refuseTimeOff(trx, practice.id, visit);
+        await refuseFullDay(trx, practice, { typeId: wanted.typeId, visit }, now);
         const stretch = stretchOf(visit);
         await dropExpiredHolds(trx, practice.id, stretch, now);
         const id = await writeRow(trx, practice.id, holder, { wanted, visit, part, rebookedFrom, now });

@@ -3,6 +3,7 @@ import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { MovedData } from '../events.ts';
+import { refuseFullDay } from '../find-times/daily-cap.ts';
 import { bufferThatFits, haveSeen, type Overlap, overlapsOf } from '../overlaps.ts';
 import type { Appointment } from '../queries.ts';
 import { dropExpiredHolds, exchange, lockDiary, type Stretch, stretchOf, type VisitTime, visitTime } from '../taken.ts';
@@ -32,7 +33,11 @@ export function writeMove(
     for (const id of [...new Set([from.practitionerId, visit.practitioner_id])].sort()) {
       await lockDiary(trx, practice.id, id);
     }
-    if (!staff) await refuseTimeOff(trx, practice.id, visit);
+    if (!staff) {
+      await refuseTimeOff(trx, practice.id, visit);
+      const taking = { typeId: appointment.type_id, visit, moved: appointment.id };
+      await refuseFullDay(trx, practice, taking, act.now);
+    }
     await dropExpiredHolds(trx, practice.id, stretchOf(visit), act.now);
     const over = staff?.over && (await overlapsOf(trx, practice.id, alone(visit), act.now, appointment.id));
     if (over && !haveSeen(staff.over ?? [], over)) return over;
