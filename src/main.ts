@@ -101,10 +101,13 @@ async function listMoved(house: House) {
 function listen(house: House): Promise<string> {
   const { port, host } = house.config;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: createApp(house).fetch, port, hostname: host }, (info) => {
-      house.config.port = info.port; // links in mail name the port that PORT=0 found
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${info.port}`);
-    });
+    const server = serve(
+      { fetch: createApp(house, { stopping: stopping.signal }).fetch, port, hostname: host },
+      (info) => {
+        house.config.port = info.port; // links in mail name the port that PORT=0 found
+        resolve(`http://${host.includes(':') ? `[${host}]` : host}:${info.port}`);
+      },
+    );
     server.on('error', (error: NodeJS.ErrnoException) => reject(refusalToListen(error, host, port) ?? error));
     stops.push(() => drain(server));
   });

@@ -99,6 +99,11 @@ const walk: Record<string, Ways> = {
     { path: `/${here}/practice/diary?date=2026-10-14&practitioner=${practitioner}` },
     { path: `/${here}/practice/diary?date=2026-10-14&open=${reference}&show=cancelled` },
   ],
+  'GET /:practice/practice/diary/week': (here, { practitioner, reference }) => [
+    { path: `/${here}/practice/diary/week?date=2026-10-14&practitioner=${practitioner}` },
+    { path: `/${here}/practice/diary/week?date=2026-10-14&open=${reference}` },
+  ],
+  'GET /:practice/practice/diary/live': plain,
   'GET /:practice/practice/appointments/:reference': byReference('/practice/appointments/*'),
   'POST /:practice/practice/appointments/:reference/mark': byReference('/practice/appointments/*/mark', {
     to: 'confirmed',

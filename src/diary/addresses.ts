@@ -42,16 +42,24 @@ export type DiaryView = {
   open?: string | null;
 };
 
-/** The diary as it is asked for. An open one is scrolled to. */
-export function diaryHref(slug: string, { date, practitioner, show, open }: DiaryView): string {
+/** The diary as it is asked for, `view` a day or a week of it. An open one is scrolled to. */
+export function diaryHref(
+  slug: string,
+  { date, practitioner, show, open }: DiaryView,
+  view: 'day' | 'week' = 'day',
+): string {
   const query = new URLSearchParams();
   if (date) query.set('date', date.toString());
   if (practitioner) query.set('practitioner', practitioner);
   if (show) query.set('show', show);
   if (open) query.set('open', open);
   const text = query.toString();
-  return `/${slug}/practice/diary${text && `?${text}`}${open ? `#visit-${open}` : ''}`;
+  const path = `/${slug}/practice/diary${view === 'week' ? '/week' : ''}`;
+  return `${path}${text && `?${text}`}${open ? `#visit-${open}` : ''}`;
 }
+
+/** Where the diary's script listens for changes. */
+export const liveHref = (slug: string) => `/${slug}/practice/diary/live`;
 
 /** The diary's day of an appointment, with it open. */
 export const dayOf = (slug: string, place: Place, appointment: { reference: string; starts_at: Temporal.Instant }) =>
@@ -61,5 +69,6 @@ export const dayOf = (slug: string, place: Place, appointment: { reference: stri
 export function wayBack(slug: string, typed: unknown): string | null {
   if (typeof typed !== 'string' || typed.length > 300) return null;
   const diary = `/${slug}/practice/diary`;
-  return typed === diary || (typed.startsWith(`${diary}?`) && URL.canParse(typed, 'http://here')) ? typed : null;
+  const isPage = [diary, `${diary}/week`].some((page) => typed === page || typed.startsWith(`${page}?`));
+  return isPage && URL.canParse(typed, 'http://here') ? typed : null;
 }

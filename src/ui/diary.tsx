@@ -1,39 +1,27 @@
 import type { Child } from 'hono/jsx';
+import { Card, type DiaryCard, Tail } from './diary-card.tsx';
 import { placed, ROW_MINUTES } from './diary-grid.ts';
-import { StateIcon, type StateIconName } from './state.tsx';
 
-/** One appointment as the diary draws it. Minutes are those gone by since the day began. */
-export type DiaryCard = {
-  /** What an address ends with (`#visit-…`) to have it in sight. */
-  id: string;
-  href: string;
-  from: number;
-  to: number;
-  /** When it begins and ends: "09:00", "09:30" */
-  time: string;
-  until: string;
-  patient: string;
-  /** The appointment type's name, and which of the eight colours (1–8) its bar has. */
-  type: string;
-  colour: number;
-  state: { icon: StateIconName; word: string };
-  /** What else is to be known at a glance ("Double-booked"). */
-  mark?: string | undefined;
-  /** Only where two overlap: which of the lanes this one takes, from 1. */
-  lane?: number | undefined;
-  /** It is open beside the day. */
-  current?: boolean;
-};
-/** A working stretch, or a stretch away ("Lunch", "Annual leave") which then has words. */
+/** A stretch of a column. What is away ("Lunch", "Annual leave") or held has words. */
 export type DiaryStretch = { from: number; to: number; words?: string };
+/** A stretch where a visit could be made: `words` is the time it begins, `href` leads to making one then. */
+export type DiaryOffer = { from: number; to: number; words: string; href: string };
 export type DiaryColumn = {
   id: string;
   name: string;
   role?: string;
+  /** Where its heading leads. */
+  href?: string;
   open: DiaryStretch[];
   away?: DiaryStretch[];
+  held?: DiaryStretch[];
+  free?: DiaryOffer[];
   cards: DiaryCard[];
   lanes?: number;
+  /** The now-line isn't drawn in it: it is another day's. */
+  otherDay?: boolean;
+  /** What a visit that is let go here gets, and what the wall shows at its minutes, for the script that moves. */
+  drop?: { date: string; practitioner: string; wall: { at: number; shows: number }[] };
 };
 type Props = {
   label: string;
@@ -47,14 +35,27 @@ type Props = {
   now?: number | undefined;
   /** On a phone one column fills the screen: what the links to those beside it say. */
   step: { before: (name: string) => string; after: (name: string) => string };
+  /** What an offer's link says to those who don't see where it is: "New appointment at 10:30 with Dr Shah". */
+  offer?: (time: string, name: string) => string;
 };
 
-/** A day by practitioner: names stay at the top, hours at the left; what is not working time is shaded. */
-export function DiaryDay({ label, top, bottom, hours, columns, now, step }: Props) {
+/**
+ * Columns of time, a day by practitioner or a week by day: their names stay at the top, the hours at the left; what is
+ * not working time is shaded.
+ */
+export function DiaryDay({ label, top, bottom, hours, columns, now, step, offer }: Props) {
   const rows = (bottom - top) / ROW_MINUTES;
   const nowHere = now !== undefined && now >= top && now < bottom ? now : undefined;
+  const first = columns.findIndex(({ otherDay }) => !otherDay);
   return (
-    <section class={`diary cols-${columns.length} rows-${rows}`} aria-label={label} tabindex={0}>
+    <section
+      class={`diary cols-${columns.length} rows-${rows}`}
+      aria-label={label}
+      tabindex={0}
+      id="diary"
+      data-top={top}
+      data-rows={rows}
+    >
       <div class="hours" aria-hidden="true">
         <div class="who" />
         <div class="day-grid">
@@ -69,27 +70,60 @@ export function DiaryDay({ label, top, bottom, hours, columns, now, step }: Prop
           <div class="who" id={`who-${column.id}`}>
             <Step to={columns[i - 1]} mark="‹" words={step.before} />
             <h2 id={`name-${column.id}`}>
-              {column.name} {column.role && <small>{column.role}</small>}
+              {column.href ? <a href={column.href}>{column.name}</a> : column.name}{' '}
+              {column.role && <small>{column.role}</small>}
             </h2>
             <Step to={columns[i + 1]} mark="›" words={step.after} />
           </div>
-          <div class={`day-grid lanes-${column.lanes ?? 1}`}>
-            {column.open.map((stretch) => (
-              <div class={`open ${placed(stretch.from, stretch.to, top)}`} />
-            ))}
-            {column.away?.map((stretch) => (
-              <div class={`away ${placed(stretch.from, stretch.to, top)}`}>{stretch.words}</div>
-            ))}
+          <div
+            class={`day-grid lanes-${column.lanes ?? 1}`}
+            data-name={column.drop && column.name}
+            data-date={column.drop?.date}
+            data-practitioner={column.drop?.practitioner}
+            data-wall={column.drop?.wall.map(({ at, shows }) => `${at}:${shows}`).join(' ')}
+          >
+            <Paper column={column} top={top} offer={offer} />
             {column.cards.map((card) => (
-              <Card card={card} top={top} />
+              <>
+                <Card card={card} top={top} />
+                <Tail card={card} top={top} />
+              </>
             ))}
-            {nowHere !== undefined && (
-              <div class={`now ${placed(nowHere, nowHere + 1, top)}`} id={i === 0 ? 'now' : undefined} />
+            {nowHere !== undefined && !column.otherDay && (
+              <div class={`now ${placed(nowHere, nowHere + 1, top)}`} id={i === first ? 'now' : undefined} />
             )}
           </div>
         </section>
       ))}
     </section>
+  );
+}
+
+/** What the visits of a column lie on: working time, what is free of it, time away and held. */
+function Paper({ column, top, offer }: { column: DiaryColumn; top: number; offer: Props['offer'] }) {
+  return (
+    <>
+      {column.open.map(({ from, to }) => (
+        <div class={`open ${placed(from, to, top)}`} />
+      ))}
+      {offer &&
+        column.free?.map(({ from, to, words, href }) => (
+          <a class={`free ${placed(from, to, top)}`} href={href} data-from={from}>
+            <span class="free-time" aria-hidden="true">
+              + {words}
+            </span>
+            <span class="aloud">{offer(words, column.name)}</span>
+          </a>
+        ))}
+      {column.away?.map(({ from, to, words }) => (
+        <div class={`away ${placed(from, to, top)}`}>{words}</div>
+      ))}
+      {column.held?.map(({ from, to, words }) => (
+        <div class={`held ${placed(from, to, top)}`} title={words}>
+          {words}
+        </div>
+      ))}
+    </>
   );
 }
 
@@ -104,65 +138,16 @@ function Step({ to, mark, words }: { to: DiaryColumn | undefined; mark: string; 
   );
 }
 
-function Card({ card, top }: { card: DiaryCard; top: number }) {
-  const { id, href, from, to, time, until, patient, type, colour, state, mark, lane, current } = card;
-  const size = to - from < 25 ? 'brief' : to - from < 45 ? 'middle' : 'roomy';
-  const classes = ['card', size, `colour-${colour}`, `is-${state.icon}`, mark && 'marked', lane && `lane-${lane}`];
-  const more = [type, mark, state.word].filter(Boolean).join(', ');
-  return (
-    <a
-      class={`${classes.filter(Boolean).join(' ')} ${placed(from, to, top)}`}
-      id={id}
-      href={href}
-      title={`${time}–${until} ${patient}, ${more}`}
-      aria-current={current ? 'true' : undefined}
-    >
-      <span class="card-line">
-        <span class="card-time">{time}</span> <b>{patient}</b>
-        <StateIcon icon={state.icon} />
-      </span>
-      <span class="aloud">, </span>
-      <span class="card-more">{more}</span>
-    </a>
-  );
-}
-
-/** The bar over the day: its date as the page's heading, the way to other days, what else can be done. */
-export function DiaryBar(props: {
-  title: Child;
-  previous: { href: string; words: string };
-  today: { href: string; words: string };
-  next: { href: string; words: string };
-  children?: Child;
-}) {
-  const { title, previous, today, next, children } = props;
-  return (
-    <div class="diary-bar">
-      <h1>{title}</h1>
-      <div class="diary-steps">
-        <a class="button plain" href={previous.href}>
-          <span aria-hidden="true">‹</span>
-          <span class="aloud">{previous.words}</span>
-        </a>
-        <a class="button plain" href={today.href}>
-          {today.words}
-        </a>
-        <a class="button plain" href={next.href}>
-          <span aria-hidden="true">›</span>
-          <span class="aloud">{next.words}</span>
-        </a>
-      </div>
-      {children}
-    </div>
-  );
-}
-
 /** The day with, beside it, the appointment that was pressed. Without `detail` the day has the screen to itself. */
 export function DiaryScreen({ detail, children }: { detail?: Child; children?: Child }) {
   return (
     <div class={detail ? 'diary-screen has-detail' : 'diary-screen'}>
       <div class="diary-main">{children}</div>
-      {detail && <aside class="diary-detail">{detail}</aside>}
+      {detail && (
+        <aside class="diary-detail" id="detail">
+          {detail}
+        </aside>
+      )}
     </div>
   );
 }

@@ -4,18 +4,19 @@ import { Select } from '#/ui/choice.tsx';
 import { Field, Form } from '#/ui/form.tsx';
 import { words } from './words.ts';
 
-/** Any other day, and one practitioner's alone: a form that only asks. */
+/** Any other day, and whose: a form that only asks. `everyone`: whether all can be seen at once. */
 export function ChooseDay(props: {
   action: string;
   locale: string;
   date: Temporal.PlainDate;
   practitioners: Practitioner[];
   alone: string | undefined;
+  everyone: boolean;
 }) {
-  const { action, locale, date, practitioners, alone } = props;
+  const { action, locale, date, practitioners, alone, everyone } = props;
   const t = words(locale);
   const options = [
-    { value: '', label: t('everyone') },
+    ...(everyone ? [{ value: '', label: t('everyone') }] : []),
     ...practitioners.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayClock } from './day-clock.ts';
+import { dayClock, wallClock, wallTime } from './day-clock.ts';
 
 const london = { zone: 'Europe/London', locale: 'en-GB' };
 const lordHowe = { zone: 'Australia/Lord_Howe', locale: 'en-AU' };
@@ -60,5 +60,53 @@ describe('Lord Howe, whose clocks change by half an hour', () => {
     expect(day.minutes).toBe(1410);
     expect(day.minuteAt(Temporal.PlainTime.from('09:00'))).toBe(510);
     expect(day.hours.slice(0, 4).map((line) => line.at)).toEqual([0, 60, 150, 210]);
+  });
+});
+
+describe('what the wall shows at a minute of the day', () => {
+  const at = (day: ReturnType<typeof on>, minute: number) => {
+    const { at, hour } = wallTime(day, minute);
+    return [at.toString({ smallestUnit: 'minute' }), hour].filter(Boolean).join(' ');
+  };
+  it('is the minute itself on most days', () => {
+    expect(at(on('2026-10-12', london), 570)).toBe('09:30');
+  });
+  it('says which of the two, in the hour that comes twice', () => {
+    const day = on('2026-10-25', london);
+    expect([30, 90, 150, 180, 600].map((minute) => at(day, minute))).toEqual([
+      '00:30',
+      '01:30 earlier',
+      '01:30 later',
+      '02:00',
+      '09:00',
+    ]);
+  });
+  it('leaves out the hour that is skipped', () => {
+    expect([30, 60, 480].map((minute) => at(on('2027-03-28', london), minute))).toEqual(['00:30', '02:00', '09:00']);
+  });
+  it('knows half an hour too', () => {
+    expect([89, 100, 120].map((minute) => at(on('2027-04-04', lordHowe), minute))).toEqual([
+      '01:29',
+      '01:40 earlier',
+      '01:30 later',
+    ]);
+  });
+});
+
+describe('by the clock on the wall, for days side by side', () => {
+  it('has nine o’clock on one line whatever the clocks do', () => {
+    for (const date of ['2026-10-12', '2026-10-25', '2027-03-28']) {
+      const day = wallClock(Temporal.PlainDate.from(date), london);
+      expect(day.minuteAt(Temporal.PlainTime.from('09:00'))).toBe(540);
+      const nine = Temporal.PlainDateTime.from(`${date}T09:00`).toZonedDateTime(london.zone).toInstant();
+      expect(day.minuteOf(nine)).toBe(540);
+      expect(day.hours).toHaveLength(24);
+      expect(day.hours[9]).toEqual({ at: 540, words: '09:00' });
+    }
+  });
+  it('keeps within the day what reaches beyond it', () => {
+    const day = wallClock(Temporal.PlainDate.from('2026-10-12'), london);
+    expect(day.minuteOf(Temporal.Instant.from('2026-10-11T12:00:00Z'))).toBe(0);
+    expect(day.minuteOf(Temporal.Instant.from('2026-10-12T23:00:00Z'))).toBe(1440);
   });
 });

@@ -19,7 +19,10 @@ export type DayClock = {
   minuteAt(time: Temporal.PlainTime): number;
   /** Each full hour on the wall; where it comes twice, with the zone's name. */
   hours: HourLine[];
+  /** From which minute on the wall's clock shows what (in minutes since its midnight): one line, two where it is changed. */
+  wall: WallLine[];
 };
+export type WallLine = { at: number; shows: number };
 
 export function dayClock(date: Temporal.PlainDate, place: Place): DayClock {
   const starts = date.toZonedDateTime(place.zone).toInstant();
@@ -34,7 +37,58 @@ export function dayClock(date: Temporal.PlainDate, place: Place): DayClock {
     minuteOf,
     minuteAt: (time) => minuteOf(date.toZonedDateTime({ timeZone: place.zone, plainTime: time }).toInstant()),
     hours: hourLines(starts, minutes, place),
+    wall: wallLines(date, place, minuteOf, ends),
   };
+}
+
+/**
+ * The same day by the clock on the wall, 1440 minutes whatever the clocks do: for days side by side, whose nine o'clock
+ * is to be on one line. What is in the hour that comes twice lies over one another, and says in words which it is.
+ */
+export function wallClock(date: Temporal.PlainDate, place: Place): DayClock {
+  const { starts, ends } = dayClock(date, place);
+  const minuteAt = ({ hour, minute }: { hour: number; minute: number }) => hour * 60 + minute;
+  const midnight = Temporal.PlainDateTime.from('2001-01-01').toZonedDateTime('UTC').toInstant();
+  return {
+    starts,
+    ends,
+    minutes: 1440,
+    minuteOf: (instant) => {
+      if (Temporal.Instant.compare(instant, starts) <= 0) return 0;
+      if (Temporal.Instant.compare(instant, ends) >= 0) return 1440;
+      return minuteAt(instant.toZonedDateTimeISO(place.zone));
+    },
+    minuteAt,
+    hours: hourLines(midnight, 1440, { ...place, zone: 'UTC' }),
+    wall: [{ at: 0, shows: 0 }],
+  };
+}
+
+function wallLines(
+  date: Temporal.PlainDate,
+  { zone }: Place,
+  minuteOf: DayClock['minuteOf'],
+  ends: Temporal.Instant,
+): WallLine[] {
+  const midnight = date.toZonedDateTime(zone);
+  const shows = ({ hour, minute }: Temporal.ZonedDateTime) => hour * 60 + minute;
+  const change = midnight.getTimeZoneTransition('next');
+  const first = { at: 0, shows: shows(midnight) };
+  if (!change || Temporal.Instant.compare(change.toInstant(), ends) >= 0) return [first];
+  return [first, { at: minuteOf(change.toInstant()), shows: shows(change) }];
+}
+
+/**
+ * What the wall shows at a minute of the day, and where it shows that twice, which of the two it is. `hour` may be handed
+ * on to Temporal as its disambiguation.
+ */
+export function wallTime({ wall }: DayClock, minute: number): { at: Temporal.PlainTime; hour?: 'earlier' | 'later' } {
+  const line = wall.findLast(({ at }) => at <= minute) ?? { at: 0, shows: 0 };
+  const shows = Math.min(1439, line.shows + minute - line.at);
+  const at = new Temporal.PlainTime(Math.floor(shows / 60), shows % 60);
+  const [first, second] = wall;
+  if (!first || !second || shows < second.shows || shows >= first.shows + second.at) return { at };
+  return { at, hour: minute < second.at ? 'earlier' : 'later' };
 }
 
 function hourLines(starts: Temporal.Instant, minutes: number, place: Place): HourLine[] {

@@ -1,87 +1,115 @@
 import { stateForStaff } from '#/appointments/appointment.ts';
+import { mayMove } from '#/appointments/move/may-move.ts';
 import type { Appointment } from '#/appointments/queries.ts';
 import { staffStateText, stateLooks } from '#/appointments/state-label.tsx';
-import type { Place } from '#/ui/dates.ts';
+import type { Practice } from '#/practice/practice.ts';
+import type { Practitioner } from '#/practice/roster.ts';
 import type { DiaryColumn } from '#/ui/diary.tsx';
+import type { DiaryCard } from '#/ui/diary-card.tsx';
+import { appointmentHref, staffBookHref } from '../addresses.ts';
 import { clockTime } from '../clock-time.ts';
 import { words as shared } from '../words.ts';
-import type { DayClock, HourLine } from './day-clock.ts';
-import { inLanes, LEAST_DRAWN_MINUTES } from './lanes.ts';
-import type { Day, WorkStretch } from './read-day.ts';
+import { closedWords } from './closed.tsx';
+import { wallTime } from './day-clock.ts';
+import { freeOf } from './free.ts';
+import { inLanes } from './lanes.ts';
+import type { Day, WorkStretch } from './read-days.ts';
 import { words } from './words.ts';
 
-/** A day with nothing in it is drawn from nine to five. */
-const IDLE = { from: Temporal.PlainTime.from('09:00'), to: Temporal.PlainTime.from('17:00') };
+/** What a column is drawn in: the minutes that are shown, and what is pressed leads where. */
+export type View = {
+  practice: Practice;
+  now: Temporal.Instant;
+  top: number;
+  bottom: number;
+  /** The reference of the visit that is open beside the diary. */
+  open: string | null;
+  href: (visit: Appointment) => string;
+};
 
-/** From which line to which the day is drawn: the full hours around all that is in it. Minutes since the day began. */
-export function shownHours(day: Day, clock: DayClock): { top: number; bottom: number; hours: HourLine[] } {
-  const stretches = [
-    ...day.open,
-    ...day.visits.map((visit) => ({ from: clock.minuteOf(visit.starts_at), to: clock.minuteOf(visit.ends_at) })),
-  ];
-  const first = stretches.length ? Math.min(...stretches.map(({ from }) => from)) : clock.minuteAt(IDLE.from);
-  const last = stretches.length
-    ? Math.max(...stretches.map(({ from, to }) => Math.max(to, from + LEAST_DRAWN_MINUTES)))
-    : clock.minuteAt(IDLE.to);
-  const top = clock.hours.findLast(({ at }) => at <= first)?.at ?? 0;
-  const bottom = clock.hours.find(({ at }) => at >= last)?.at ?? clock.minutes;
-  return { top, bottom, hours: clock.hours.filter(({ at }) => at >= top && at < bottom) };
-}
-
-/** The day's columns: each practitioner's working time, time away and visits, those at one time side by side. */
-export function columnsOf(
-  day: Day,
-  clock: DayClock,
-  place: Place,
-  view: { top: number; bottom: number; open: string | null; href: (visit: Appointment) => string },
-): DiaryColumn[] {
-  const t = words(place.locale);
-  const s = shared(place.locale);
-  return day.practitioners.map(({ id, name, profession }) => {
-    const open = within(view, day.open, id);
-    const visits = day.visits.filter((visit) => visit.practitioner_id === id);
-    const { lanes, placed } = inLanes(
-      visits.map((visit) => ({
-        visit,
-        from: clock.minuteOf(visit.starts_at),
-        to: clock.minuteOf(visit.ends_at),
-      })),
-    );
-    return {
-      id,
-      name,
-      role: open.length ? s(`profession.${profession}`) : t('notIn', { profession: s(`profession.${profession}`) }),
-      open,
-      away: within(view, day.away, id).map(({ from, to, note }) => ({ from, to, words: note || t('away') })),
-      lanes,
-      cards: placed.map(({ visit, from, to, lane }) => ({
-        id: `visit-${visit.reference}`,
-        href: view.href(visit),
+/** One practitioner's day as a column: working time, time away, what is held, what is free, and visits, those at one time side by side. */
+export function columnOf(day: Day, { id }: Practitioner, view: View): Omit<DiaryColumn, 'id' | 'name'> {
+  const { practice, now, top, bottom } = view;
+  const { clock } = day;
+  const t = words(practice.locale);
+  const own = (stretches: WorkStretch[]) =>
+    stretches
+      .filter((stretch) => stretch.practitionerId === id && stretch.to > top && stretch.from < bottom)
+      .map((stretch) => ({ ...stretch, from: Math.max(top, stretch.from), to: Math.min(bottom, stretch.to) }));
+  const open = own(day.open);
+  const away = own(day.away);
+  const held = own(day.held);
+  const visits = day.visits
+    .filter((visit) => visit.practitioner_id === id)
+    .map((visit) => ({ visit, from: clock.minuteOf(visit.starts_at), to: clock.minuteOf(visit.ends_at) }));
+  const busy = visits.map(({ visit, from, to }) => ({ from, to: Math.max(from, to) + visit.buffer_minutes }));
+  const past = Temporal.Instant.compare(clock.ends, now) <= 0;
+  const free = day.closed || past ? [] : freeOf(open, [...away, ...held, ...busy], since(day, now));
+  const { lanes, placed } = inLanes(visits);
+  return {
+    open,
+    away: [
+      ...(day.closed ? [{ from: top, to: bottom, words: closedWords(day.closed, practice) }] : []),
+      ...away.map(({ from, to, note }) => ({ from, to, words: note || t('away') })),
+    ],
+    held: held.map(({ from, to }) => ({ from, to, words: t('held') })),
+    free: free.map(({ from, to }) => {
+      const { at, hour } = wallTime(clock, from);
+      return {
         from,
         to,
-        time: clockTime(visit.starts_at, place),
-        until: clockTime(visit.ends_at, place),
-        patient: s('patient', { given: visit.given_name, family: visit.family_name }),
-        type: visit.type_name,
-        mark: marksOf(visit, place),
-        colour: visit.type_colour,
-        state: { icon: stateLooks[stateForStaff(visit)].icon, word: staffStateText(visit, place.locale) },
-        lane,
-        current: visit.reference === view.open,
-      })),
-    };
-  });
+        words: clockTime(
+          day.date.toPlainDateTime(at).toZonedDateTime(practice.zone, { disambiguation: hour }).toInstant(),
+          practice,
+        ),
+        href: staffBookHref(practice.slug, { date: day.date, at, hour, practitioner: id }),
+      };
+    }),
+    lanes,
+    cards: placed.map(({ visit, from, to, lane }) => cardOf(visit, { from, to, lane }, view)),
+    drop: { date: day.date.toString(), practitioner: id, wall: clock.wall },
+  };
+}
+
+/** From when on there is something to offer: today the next whole row, else the day's beginning. */
+const since = ({ clock }: Day, now: Temporal.Instant) =>
+  Temporal.Instant.compare(now, clock.starts) > 0 ? clock.minuteOf(now) : 0;
+
+function cardOf(
+  visit: Appointment,
+  { from, to, lane }: { from: number; to: number; lane?: number | undefined },
+  { practice, now, open, href }: View,
+): DiaryCard {
+  const s = shared(practice.locale);
+  const state = stateForStaff(visit);
+  return {
+    id: `visit-${visit.reference}`,
+    href: href(visit),
+    from,
+    to,
+    tail: visit.buffer_minutes,
+    time: clockTime(visit.starts_at, practice),
+    until: clockTime(visit.ends_at, practice),
+    patient: s('patient', { given: visit.given_name, family: visit.family_name }),
+    type: visit.type_name,
+    mark: marksOf(visit, practice.locale),
+    colour: visit.type_colour,
+    state: { name: state, icon: stateLooks[state].icon, word: staffStateText(visit, practice.locale) },
+    lane,
+    current: visit.reference === open,
+    move: mayMove(visit, practice.policies, 'staff', now).ok
+      ? {
+          action: `${appointmentHref(practice.slug, visit.reference)}/move`,
+          version: visit.version,
+          minutes: Math.round(visit.ends_at.since(visit.starts_at).total('minutes')),
+        }
+      : undefined,
+  };
 }
 
 /** What else is to be known of a visit at a glance. */
-function marksOf(visit: Appointment, place: Place): string | undefined {
-  const t = words(place.locale);
+function marksOf(visit: Appointment, locale: string): string | undefined {
+  const t = words(locale);
   const marks = [visit.double_booked && t('doubleBooked'), visit.cant_come && t('cantCome')];
   return marks.filter(Boolean).join(', ') || undefined;
 }
-
-/** One practitioner's stretches, cut to the hours that are drawn. */
-const within = ({ top, bottom }: { top: number; bottom: number }, stretches: WorkStretch[], practitionerId: string) =>
-  stretches
-    .filter((stretch) => stretch.practitionerId === practitionerId && stretch.to > top && stretch.from < bottom)
-    .map((stretch) => ({ ...stretch, from: Math.max(top, stretch.from), to: Math.min(bottom, stretch.to) }));
