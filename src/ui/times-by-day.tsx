@@ -12,13 +12,17 @@ export type DayOfTimes = {
   none?: Child;
 };
 
-/** Days as headings, their times as a grid of buttons that wraps. Stands inside a `Form`, whose field `name` they send. */
-export function TimesByDay({ days, name = 'start' }: { days: DayOfTimes[]; name?: string }) {
+/**
+ * Days as headings, their times as a grid of buttons that wraps. Stands inside a `Form`, whose field `name` they send.
+ * `level` 3 under a section's own heading.
+ */
+export function TimesByDay({ days, name = 'start', level = 2 }: { days: DayOfTimes[]; name?: string; level?: 2 | 3 }) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <div class="days">
       {days.map(({ date, heading, times, none }) => (
         <section aria-labelledby={`day-${date}`}>
-          <h2 id={`day-${date}`}>{heading}</h2>
+          <Heading id={`day-${date}`}>{heading}</Heading>
           {times.length === 0 && none && <p class="none">{none}</p>}
           {times.length > 0 && (
             <ul class="times">

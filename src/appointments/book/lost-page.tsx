@@ -1,15 +1,15 @@
 import { ButtonLink } from '#/ui/button.tsx';
-import { dateTimeZone, dayAt, dayName } from '#/ui/dates.ts';
-import { Form } from '#/ui/form.tsx';
+import { dateTimeZone } from '#/ui/dates.ts';
 import { Notice, PageHead, Section, Summary } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
-import { type DayOfTimes, TimesByDay } from '#/ui/times-by-day.tsx';
+import { TimesByDay } from '#/ui/times-by-day.tsx';
 import type { Appointment } from '../queries.ts';
-import { type Asked, anyone, bookAddress, bookPath } from './asked.ts';
+import { type Asked, anyone, bookAddress } from './asked.ts';
 import { visitWords } from './check-page.tsx';
-import { Choices, patientRow, practitionerRow, reasonRow } from './chosen.tsx';
+import { patientRow, practitionerRow, reasonRow } from './chosen.tsx';
 import type { WithTime } from './find-step.ts';
-import { timeChoices } from './times-page.tsx';
+import { fewByDay } from './time-choices.ts';
+import { TimesForm } from './times-form.tsx';
 import { words } from './words.ts';
 
 export type Why = 'taken' | 'not-offered';
@@ -62,24 +62,11 @@ export function LostPage(props: {
 function Near(props: { face: PracticeFace; id: string; title: string; asked: Asked; starts: Temporal.Instant[] }) {
   const { face, id, title, asked, starts } = props;
   if (!starts.length) return null;
-  const days = new Map<string, Temporal.Instant[]>();
-  for (const start of starts) {
-    const date = dayAt(start, face).toString();
-    days.set(date, [...(days.get(date) ?? []), start]);
-  }
-  const listed = [...days].map(
-    ([date, ofDay]): DayOfTimes => ({
-      date: `${id}-${date}`,
-      heading: dayName(Temporal.PlainDate.from(date), face),
-      times: timeChoices(face, ofDay),
-    }),
-  );
   return (
     <Section title={title} id={id}>
-      <Form method="get" action={bookPath(face.slug, asked)}>
-        <Choices asked={asked} without={['start', 'from']} />
-        <TimesByDay days={listed} />
-      </Form>
+      <TimesForm face={face} asked={asked}>
+        <TimesByDay days={fewByDay(face, id, starts)} level={3} />
+      </TimesForm>
     </Section>
   );
 }

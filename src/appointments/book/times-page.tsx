@@ -1,14 +1,16 @@
 import { ButtonLink, Buttons } from '#/ui/button.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
-import { dayName, time, zoneName } from '#/ui/dates.ts';
-import { ErrorSummary, Form } from '#/ui/form.tsx';
+import { dayName } from '#/ui/dates.ts';
+import { ErrorSummary } from '#/ui/form.tsx';
 import { EmptyState, PageHead, Summary } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { type DayOfTimes, TimesByDay } from '#/ui/times-by-day.tsx';
-import { anyone, bookAddress, bookPath, writeStart } from './asked.ts';
-import { Choices, OddNotice, patientRow, practitionerRow, reasonRow, StepHead } from './chosen.tsx';
+import { anyone, bookAddress } from './asked.ts';
+import { OddNotice, patientRow, practitionerRow, reasonRow, StepHead } from './chosen.tsx';
 import type { Step, WithPractitioner } from './find-step.ts';
+import { timeChoices, zonesOf } from './time-choices.ts';
 import type { Times, TimesOfDay } from './times.ts';
+import { TimesForm } from './times-form.tsx';
 import { words } from './words.ts';
 
 type Found = Extract<Step, { step: 'time' }>;
@@ -30,12 +32,16 @@ export function TimesPage(props: { face: PracticeFace; found: Found; times: Time
         <>
           <p class="quiet-text">
             {times.noneUntil && <>{t('time.full', { day: dayName(times.noneUntil, face) })}. </>}
-            {t('time.zone', { zones: zonesOf(face, times.days) })}
+            {t('time.zone', {
+              zones: zonesOf(
+                face,
+                times.days.flatMap(({ starts }) => starts),
+              ),
+            })}
           </p>
-          <Form method="get" action={bookPath(face.slug, found.asked)} id="start">
-            <Choices asked={found.asked} without={['start', 'from']} />
+          <TimesForm face={face} asked={found.asked} id="start">
             <TimesByDay days={times.days.map((day) => dayOfTimes(face, found, day, times.next))} />
-          </Form>
+          </TimesForm>
         </>
       ) : (
         <NoTimes face={face} found={found} horizonDays={horizonDays} />
@@ -51,18 +57,6 @@ const goneName = ({ rebook, able, type }: WithPractitioner): string | null =>
     ? rebook.practitioner_name
     : null;
 
-/** "GMT", or both where the clocks change among these days. */
-export function zonesOf(face: PracticeFace, days: TimesOfDay[]): string {
-  const starts = days.flatMap((day) => day.starts);
-  const [first, last] = [starts[0], starts.at(-1)];
-  if (!first || !last) return '';
-  const name = zoneName(first, face);
-  const then = zoneName(last, face);
-  if (name === then) return name;
-  const change = starts.find((start) => zoneName(start, face) !== name) ?? last;
-  return words(face.locale)('time.zones', { first: name, day: dayName(change, face), then });
-}
-
 function dayOfTimes(face: PracticeFace, found: Found, day: TimesOfDay, next: Temporal.PlainDate | null): DayOfTimes {
   const t = words(face.locale);
   const { date, until, starts } = day;
@@ -71,16 +65,6 @@ function dayOfTimes(face: PracticeFace, found: Found, day: TimesOfDay, next: Tem
     ? dayName(date, face)
     : t('time.days', { from: dayName(date, face), until: dayName(until, face) });
   return { date: date.toString(), heading, times: timeChoices(face, starts), none: full(face, found, day, next) };
-}
-
-/** Times as buttons. The two of a repeated hour are told apart by their zone. */
-export function timeChoices(face: PracticeFace, starts: Temporal.Instant[]) {
-  const labels = starts.map((start) => time(start, face));
-  return starts.map((start, i) => {
-    const label = labels[i] ?? '';
-    const twice = labels.indexOf(label) !== labels.lastIndexOf(label);
-    return { label, value: writeStart(start), hint: twice ? zoneName(start, face) : undefined };
-  });
 }
 
 function full(face: PracticeFace, found: Found, day: TimesOfDay, next: Temporal.PlainDate | null) {

@@ -1,11 +1,11 @@
 import { ButtonLink, Buttons } from '#/ui/button.tsx';
-import { dateTimeZone, dayAt, dayName } from '#/ui/dates.ts';
+import { dateTimeZone } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { PageHead, Section } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
-import { type DayOfTimes, TimesByDay } from '#/ui/times-by-day.tsx';
+import { TimesByDay } from '#/ui/times-by-day.tsx';
 import { anyone } from '../book/asked.ts';
-import { timeChoices } from '../book/times-page.tsx';
+import { fewByDay } from '../book/time-choices.ts';
 import { VisitFacts } from '../cancel/ask-page.tsx';
 import type { Appointment } from '../queries.ts';
 import { moveAddress } from './address.ts';
@@ -54,19 +54,11 @@ function Near(props: {
 }) {
   const { face, appointment, id, title, who, starts } = props;
   if (!starts.length) return null;
-  const days = Map.groupBy(starts, (start) => dayAt(start, face).toString());
-  const listed = [...days].map(
-    ([date, ofDay]): DayOfTimes => ({
-      date: `${id}-${date}`,
-      heading: dayName(Temporal.PlainDate.from(date), face),
-      times: timeChoices(face, ofDay),
-    }),
-  );
   return (
     <Section title={title} id={id}>
       <Form method="get" action={moveAddress(face.slug, appointment)}>
         <Hidden name="practitioner" value={who} />
-        <TimesByDay days={listed} />
+        <TimesByDay days={fewByDay(face, id, starts)} level={3} />
       </Form>
     </Section>
   );

@@ -6,8 +6,8 @@ import { BackLink, EmptyState, Notice, PageHead, Tabs } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { type DayOfTimes, TimesByDay } from '#/ui/times-by-day.tsx';
 import { anyone } from '../book/asked.ts';
+import { timeChoices, zonesOf } from '../book/time-choices.ts';
 import type { Times, TimesOfDay } from '../book/times.ts';
-import { timeChoices, zonesOf } from '../book/times-page.tsx';
 import { words as booking } from '../book/words.ts';
 import { VisitFacts } from '../cancel/ask-page.tsx';
 import type { Appointment } from '../queries.ts';
@@ -47,7 +47,14 @@ export function TimesPage(props: TimesPageProps) {
       {who.able.length > 1 && <Tabs label={t('times.who')} tabs={whoTabs(props)} />}
       {days.length ? (
         <>
-          <p class="quiet-text">{booking(face.locale)('time.zone', { zones: zonesOf(face, days) })}</p>
+          <p class="quiet-text">
+            {booking(face.locale)('time.zone', {
+              zones: zonesOf(
+                face,
+                days.flatMap(({ starts }) => starts),
+              ),
+            })}
+          </p>
           <Form method="get" action={moveAddress(face.slug, appointment)} id="start">
             <Hidden name="practitioner" value={whoText(who)} />
             <TimesByDay days={days.map((day) => dayOfTimes(props, day))} />
