@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import * as booking from '#/appointments/book/routes.tsx';
 import * as cancel from '#/appointments/cancel/routes.tsx';
 import * as cantCome from '#/appointments/cant-come/routes.ts';
+import * as holding from '#/appointments/hold/routes.tsx';
 import * as list from '#/appointments/list/routes.tsx';
 import * as move from '#/appointments/move/routes.tsx';
 import * as rebooking from '#/appointments/rebook/routes.tsx';
@@ -107,6 +108,9 @@ export function createApp(
   app.post('/:practice/book/together/hold', patientOnly, together.holdTogether);
   app.get('/:practice/book', patientOnly, booking.showBooking);
   app.post('/:practice/book', patientOnly, booking.book);
+  app.post('/:practice/book/hold', patientOnly, holding.hold);
+  app.post('/:practice/book/hold/longer', patientOnly, holding.keepLonger);
+  app.post('/:practice/book/hold/another', patientOnly, holding.chooseAnother);
   app.get('/:practice/appointments/:reference/booked', patientOnly, booking.showBooked);
   app.get('/:practice/appointments/:reference/rebook', patientOnly, rebooking.showRebook);
   app.post('/:practice/appointments/:reference/rebook', patientOnly, rebooking.askForRebooking);

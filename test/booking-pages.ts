@@ -11,7 +11,7 @@ export async function bookingPages() {
   const setPolicies = (policies: object) =>
     house.db
       .updateTable('practice')
-      .set({ policies: JSON.stringify({ openBookings: 20, ...policies }) })
+      .set({ policies: JSON.stringify({ openBookings: 20, openBookingsNew: 20, ...policies }) })
       .where('slug', '=', 'riverside')
       .execute();
   await setPolicies({});

@@ -75,6 +75,16 @@ const walk: Record<string, Ways> = {
     ];
     return forms.map((form) => ({ path: `/${here}/book`, form }));
   },
+  'POST /:practice/book/hold': (here, { patient, type, practitioner, cancelled }) => [
+    { path: `/${here}/book/hold`, form: { patient, type, practitioner, start } },
+    { path: `/${here}/book/hold`, form: { patient, type, practitioner: 'any', start, rebook: cancelled } },
+  ],
+  'POST /:practice/book/hold/longer': (here, { type, practitioner }) => [
+    { path: `/${here}/book/hold/longer`, form: { type, practitioner, start } },
+  ],
+  'POST /:practice/book/hold/another': (here, { type, practitioner }) => [
+    { path: `/${here}/book/hold/another`, form: { type, practitioner, start } },
+  ],
   'GET /:practice/practice': plain,
   'GET /:practice/practice/sign-in': plain,
   'POST /:practice/practice/sign-in': (here) => [

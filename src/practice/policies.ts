@@ -4,7 +4,7 @@ import { z } from 'zod';
 // list, with the words `<name>.label` and `<name>.meaning` of their catalogue.
 export type Policy =
   | { unit: 'switch'; default: boolean }
-  | { unit: 'hours' | 'days' | 'minutes' | 'months'; default: number; least: number; most: number }
+  | { unit: 'hours' | 'days' | 'minutes' | 'months' | 'bookings'; default: number; least: number; most: number }
   | { unit: 'addresses'; default: string[]; most: number };
 
 export const policies = {
@@ -28,6 +28,10 @@ export const policies = {
   togetherGapMinutes: { unit: 'minutes', default: 15, least: 0, most: 120 },
   /** Whether public holidays are closed days, but for those the practice says it works on. */
   closedOnHolidays: { unit: 'switch', default: true },
+  /** How many visits booked online a patient may have ahead of them at once. */
+  openBookings: { unit: 'bookings', default: 4, least: 1, most: 20 },
+  /** The same for somebody who has never been here. */
+  openBookingsNew: { unit: 'bookings', default: 1, least: 1, most: 20 },
   /** Starts lie on this step, counted from the session's start. */
   stepMinutes: { unit: 'minutes', default: 15, least: 5, most: 60 },
   /** How long after the last visit that was kept a patient counts as lapsed, in calendar months. */

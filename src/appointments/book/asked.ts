@@ -1,7 +1,8 @@
 // What a booking's address carries from step to step. It is what somebody's browser says: nothing in it is believed
 // before it is found in this practice (find-step.ts).
 
-const names = ['patient', 'type', 'practitioner', 'rebook', 'from', 'start'] as const;
+// `held`: until when the time was held, for the words about a hold that is over.
+const names = ['patient', 'type', 'practitioner', 'rebook', 'from', 'start', 'held'] as const;
 
 /** By which way one books: as a signed-in patient, or as a visitor, who has no account. */
 export type Way = 'patient' | 'visitor';
@@ -35,9 +36,11 @@ export function bookAddress(slug: string, asked: Asked, changed: Asked = {}, fur
   return bookPath(slug, asked, further) + (query ? `?${query}` : '');
 }
 
-/** The choices made, as the fields of a form. */
+/** The choices made, as the fields of a form. Without a time there is none that was held. */
 export const choicesOf = (asked: Asked): [string, string][] =>
-  names.flatMap((name): [string, string][] => (asked[name] ? [[name, asked[name]]] : []));
+  names.flatMap((name): [string, string][] =>
+    asked[name] && (name !== 'held' || asked.start) ? [[name, asked[name]]] : [],
+  );
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -3,11 +3,15 @@ import { type Db, violates } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { typeColumns } from '#/practice/roster.ts';
+import { holderOf } from '../hold/holder.ts';
+import { heldPractitioner } from '../hold/read-hold.ts';
+import { isOnAgain } from '../rebook/keep-cancelled.ts';
 import { mayRebook } from '../rebook/may-rebook.ts';
 import { isTaken, type VisitTime } from '../taken.ts';
 import { candidatesAble, candidatesFree, whyNotOffered } from './candidates.ts';
 import { inOrderOfChoice } from './choose-practitioner.ts';
 import { mayBook } from './may-book.ts';
+import { isTooManyOpen } from './open-bookings.ts';
 import type { Booked, BookRequest, BookResult } from './request.ts';
 import { ageOn, standingOf } from './standing.ts';
 import { write } from './write-appointment.ts';
@@ -68,15 +72,19 @@ async function tryToBook(
     const decision = await mayRebook(db, practice.id, request.rebookedFrom, request.patientId);
     if (!decision.ok) return decision;
   }
+  const holder = holderOf(act.actor);
+  const wanted = { ...request, holder: holder ?? undefined };
   const candidates = byPatient
-    ? await candidatesFree(db, practice, act.now, request)
-    : await candidatesAble(db, practice, request);
+    ? await candidatesFree(db, practice, act.now, wanted)
+    : await candidatesAble(db, practice, wanted);
   const ends = request.starts.add({ minutes: type.minutes });
   if (!candidates.length) {
-    const reason = byPatient ? await whyNotOffered(db, practice, act.now, request) : 'unknown';
+    const reason = byPatient ? await whyNotOffered(db, practice, act.now, wanted) : 'unknown';
     return { ok: false, reason };
   }
-  for (const candidate of inOrderOfChoice(candidates, patient.usual_practitioner_id)) {
+  // Whom "any" means was decided when the time was held.
+  const first = holder && (await heldPractitioner(db, practice.id, holder, request, act.now));
+  for (const candidate of inOrderOfChoice(candidates, first ?? patient.usual_practitioner_id)) {
     const visit: VisitTime = {
       practitioner_id: candidate.practitionerId,
       starts_at: request.starts,
@@ -88,7 +96,9 @@ async function tryToBook(
       return { ok: true, appointment, again: false };
     } catch (error) {
       if (violates(error, 'appointment_once')) break;
+      if (isOnAgain(error)) return { ok: false, reason: 'not-rebookable' };
       if (violates(error, 'appointment_rebooked_once')) return { ok: false, reason: 'already-rebooked' };
+      if (isTooManyOpen(error)) return { ok: false, reason: 'too-many-open' };
       if (!isTaken(error)) throw error;
     }
   }

@@ -4,31 +4,36 @@ import { dateTime, dateTimeZone } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { Notice, PageHead, Summary } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
+import { covers } from '../hold/covers.ts';
+import { HeldNotice, HoldOver } from '../hold/held-notice.tsx';
+import type { Hold } from '../hold/read-hold.ts';
 import type { Appointment } from '../queries.ts';
 import { words as shared } from '../words.ts';
-import { bookPath } from './asked.ts';
+import { bookPath, readStart } from './asked.ts';
 import { Choices, patientRow, practitionerRow, reasonRow, StepHead, timeRow, whereLine } from './chosen.tsx';
 import type { WithTime } from './find-step.ts';
 import { words } from './words.ts';
 
 type Rules = Pick<Policies, 'onlineCancellation' | 'noticeHours'>;
 
-/** `once`: made for this showing of the form. `overlaps`: what the patient already has at that time. */
+/** `hold`: what the reader holds now. `once`: made for this showing of the form. `overlaps`: what the patient already has at that time. */
 export function CheckPage(props: {
   face: PracticeFace;
   found: WithTime;
   policies: Rules;
+  hold: Hold | null;
   once: string;
   overlaps: Appointment | null;
   now: Temporal.Instant;
 }) {
-  const { face, found, policies, once, overlaps, now } = props;
+  const { face, found, policies, hold, once, overlaps, now } = props;
   const t = words(face.locale);
+  const held = covers(hold, chosenVisit(found)) ? hold : null;
   const where = { label: t('chosen.where'), value: whereLine(face) };
   const rows = [
     ...patientRow(face, found),
     ...reasonRow(face, found),
-    ...practitionerRow(face, found, true),
+    ...practitionerRow(face, found, true, held?.visits[0]?.practitionerName),
     ...timeRow(face, found),
     where,
   ];
@@ -36,6 +41,7 @@ export function CheckPage(props: {
     <>
       <StepHead face={face} several={found.several} step={4} known={found} />
       <PageHead title={t('check.title')} />
+      <Held face={face} found={found} hold={held} now={now} />
       {overlaps && (
         <Notice tone="attention">
           <p>{t('check.overlaps', visitWords(face, overlaps))}</p>
@@ -52,6 +58,35 @@ export function CheckPage(props: {
     </>
   );
 }
+
+/** The time's hold; or that it is over, where the address remembers one. */
+function Held(props: { face: PracticeFace; found: WithTime; hold: Hold | null; now: Temporal.Instant }) {
+  const { face, found, hold, now } = props;
+  const { asked } = found;
+  if (hold) {
+    const to = (further: `/${string}`) => bookPath(face.slug, asked, further);
+    return (
+      <HeldNotice face={face} hold={hold} now={now} longer={to('/hold/longer')} another={to('/hold/another')}>
+        <Choices asked={asked} without={['from']} />
+      </HeldNotice>
+    );
+  }
+  const was = ranOutAt(found, now);
+  return was && <HoldOver face={face} until={was} />;
+}
+
+/** When the hold that the address remembers was over; null where it remembers none, or one that was let go before. */
+export function ranOutAt({ asked }: WithTime, now: Temporal.Instant): Temporal.Instant | null {
+  const until = readStart(asked.held);
+  return until && Temporal.Instant.compare(until, now) <= 0 ? until : null;
+}
+
+/** The visit that is chosen, as a hold of it would be. */
+const chosenVisit = ({ type, practitioner, start }: WithTime) => ({
+  typeId: type.id,
+  practitionerId: practitioner?.id ?? null,
+  start,
+});
 
 /** What and when, for a sentence about a visit that stands. */
 export const visitWords = (face: PracticeFace, visit: Appointment) => ({

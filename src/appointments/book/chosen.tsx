@@ -25,11 +25,17 @@ export function reasonRow(face: PracticeFace, { asked, type }: WithReason): Summ
   return [{ label: t('chosen.reason'), value, change: { href, about: t('chosen.reason.change') } }];
 }
 
-export function practitionerRow(face: PracticeFace, known: WithPractitioner, checking = false): SummaryRow[] {
+/** `held`: with whom the time is held, where that was left to the practice. */
+export function practitionerRow(
+  face: PracticeFace,
+  known: WithPractitioner,
+  checking = false,
+  held?: string,
+): SummaryRow[] {
   const t = words(face.locale);
   const { asked, able, practitioner } = known;
   const href = bookAddress(face.slug, asked, { practitioner: undefined, start: undefined });
-  const value = practitioner?.name ?? t(checking ? 'chosen.practitioner.any.check' : 'chosen.practitioner.any');
+  const value = practitioner?.name ?? held ?? t(checking ? 'chosen.practitioner.any.check' : 'chosen.practitioner.any');
   const change = able.length > 1 ? { href, about: t('chosen.practitioner.change') } : undefined;
   return [{ label: t('chosen.practitioner'), value, change }];
 }
@@ -74,12 +80,15 @@ export function StepHead(props: {
   );
 }
 
-/** A visitor is asked first whether they have been here before, and between time and check who they are and for a code. */
-const visitorsStep = (step: number): [number, number] => [step < 4 ? step + 1 : 7, 7];
+/**
+ * A visitor's steps: first whether they have been here before; between the time and the check who they are, and a code.
+ */
+export const visitorSteps = { details: 5, code: 6, of: 7 };
+const visitorsStep = (step: number): [number, number] => [step < 4 ? step + 1 : visitorSteps.of, visitorSteps.of];
 
 /** The choices made, travelling with a form unseen. */
 export function Choices({ asked, without }: { asked: Asked; without: (keyof Asked)[] }) {
-  const kept = choicesOf(asked).filter(([name]) => !without.includes(name as keyof Asked));
+  const kept = choicesOf({ ...asked, ...Object.fromEntries(without.map((name) => [name, undefined])) });
   return (
     <>
       {kept.map(([name, value]) => (

@@ -8,10 +8,12 @@ import {
   practitionersFor,
   typeColumns,
 } from '#/practice/roster.ts';
-import { type Appointment, rebookedAs, yourAppointment } from '../queries.ts';
+import { type Appointment, coming, rebookedAs, yourAppointment } from '../queries.ts';
+import type { Holder } from '../taken.ts';
 import { type Asked, anyone, readId, readStart } from './asked.ts';
 import { isOffered, whyNotOffered } from './candidates.ts';
 import { type CannotBook, mayBook } from './may-book.ts';
+import { bookedOnline, mostOpen } from './open-bookings.ts';
 import { type Known, knownOf } from './standing.ts';
 
 type Reached = PatientReader['patients'][number];
@@ -33,6 +35,8 @@ export type ForWhom = Known & {
   several: boolean;
   /** The cancelled appointment that this booking replaces. */
   rebook: Appointment | null;
+  /** As whom they hold the time they choose. Null: a visitor, for whom nothing is held before their address is proved. */
+  holder: Holder | null;
 };
 export type WithReason = ForWhom & {
   type: AppointmentType;
@@ -48,6 +52,8 @@ export type Step =
   | { step: 'rebooked'; rebook: Appointment }
   | { step: 'cannot'; asked: Asked; reason: CannotBook; rebook: Appointment | null; type?: AppointmentType }
   | { step: 'patient'; asked: Asked; patients: Reached[]; odd?: Oddity }
+  /** They have booked as many visits online as the practice allows: these. */
+  | ({ step: 'too-many'; open: Appointment[] } & ForWhom)
   | ({ step: 'reason'; reasons: AppointmentType[]; odd?: Oddity } & ForWhom)
   | ({ step: 'practitioner'; odd?: Oddity } & WithReason)
   | ({ step: 'time'; odd?: Oddity } & WithPractitioner)
@@ -102,7 +108,10 @@ async function withPatient(
     age: known?.age ?? null,
     several,
     rebook: replaces,
+    holder: { accountId: reader.accountId },
   };
+  const open = bookedOnline(await coming(db, practice.id, patient.id, now));
+  if (open.length >= mostOpen(practice.policies, forWhom.standing)) return { ...forWhom, step: 'too-many', open };
   return withReason(db, practice, forWhom, now);
 }
 
@@ -117,7 +126,8 @@ async function withVisitor(
   const asked: Asked = { ...given, patient: undefined, rebook: undefined };
   if (!practice.policies.onlineBooking) return cannot(asked, 'booking-off', null);
   const standing = visitor.beenBefore ? 'existing' : 'new';
-  const forWhom: ForWhom = { asked, patient: null, standing, age: visitor.age, several: false, rebook: null };
+  const holder = visitor.proved ? { visitorId: visitor.id } : null;
+  const forWhom: ForWhom = { asked, patient: null, standing, age: visitor.age, several: false, rebook: null, holder };
   const found = await withReason(db, practice, forWhom, now);
   return found.step === 'check' && !visitor.proved ? { ...found, step: 'details' } : found;
 }
@@ -169,7 +179,12 @@ async function withTime(db: Db, practice: Practice, known: WithPractitioner, now
   const { asked } = known;
   const start = readStart(asked.start);
   if (!start) return { ...known, step: 'time', asked: { ...asked, start: undefined }, odd: oddity(asked.start) };
-  const wanted = { typeId: known.type.id, practitionerId: known.practitioner?.id ?? null, starts: start };
+  const wanted = {
+    typeId: known.type.id,
+    practitionerId: known.practitioner?.id ?? null,
+    starts: start,
+    holder: known.holder ?? undefined,
+  };
   if (await isOffered(db, practice, now, wanted)) return { ...known, step: 'check', start };
   const why = await whyNotOffered(db, practice, now, wanted);
   return { ...known, step: 'lost', start, why };

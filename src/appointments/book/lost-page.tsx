@@ -1,5 +1,5 @@
 import { ButtonLink } from '#/ui/button.tsx';
-import { dateTimeZone } from '#/ui/dates.ts';
+import { dateTimeZone, time } from '#/ui/dates.ts';
 import { Notice, PageHead, Section, Summary } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { TimesByDay } from '#/ui/times-by-day.tsx';
@@ -16,7 +16,8 @@ export type Why = 'taken' | 'not-offered';
 
 /**
  * The time went to somebody else, or never was to be had: what was chosen is kept, and the nearest free times are here.
- * `overlaps`: what the patient already has at that time, which may be why it has gone.
+ * `overlaps`: what the patient already has at that time, which may be why it has gone. `heldUntil`: it was held for them
+ * until then.
  */
 export function LostPage(props: {
   face: PracticeFace;
@@ -25,8 +26,9 @@ export function LostPage(props: {
   near: Temporal.Instant[];
   nearAnyone: Temporal.Instant[];
   overlaps: Appointment | null;
+  heldUntil: Temporal.Instant | null;
 }) {
-  const { face, found, why, near, nearAnyone, overlaps } = props;
+  const { face, found, why, near, nearAnyone, overlaps, heldUntil } = props;
   const t = words(face.locale);
   const { asked, practitioner } = found;
   const withAnyone = { ...asked, practitioner: anyone };
@@ -35,13 +37,16 @@ export function LostPage(props: {
   );
   const yours = overlaps !== null && why === 'taken' && overlaps.starts_at.equals(found.start);
   const mine = overlaps && { ...visitWords(face, overlaps), link };
+  const when = dateTimeZone(found.start, face);
+  const ranOut = why === 'taken' && heldUntil;
+  const reason = ranOut ? t('lost.held.text', { when, until: time(heldUntil, face) }) : t(`lost.${why}.text`, { when });
   const title = practitioner ? t('lost.near.with', { name: practitioner.name }) : t('lost.near');
   return (
     <>
       {yours ? (
         <PageHead title={t('lost.yours')} lead={t.rich('lost.yours.text', mine ?? {})} />
       ) : (
-        <PageHead title={t(`lost.${why}`)} lead={t(`lost.${why}.text`, { when: dateTimeZone(found.start, face) })} />
+        <PageHead title={t(`lost.${why}`)} lead={reason} />
       )}
       {mine && !yours && (
         <Notice>

@@ -111,7 +111,7 @@ describe('losing the time', () => {
     const answer = await alex.post('/riverside/book', form);
     expect(answer.status).toBe(409);
     const page = readable(answer.text);
-    expect(page).toContain('That time has just gone Someone else booked Thu 12 Nov, 10:00 GMT first.');
+    expect(page).toContain('That time has just gone Someone else took Thu 12 Nov, 10:00 GMT first.');
     expect(page).toContain('Reason Check-up, 30 minutes');
     expect(page).toContain('The nearest free times with Dr Priya Shah Thursday 12 November 09:00');
     expect(page).toContain('The nearest with any practitioner Thursday 12 November');

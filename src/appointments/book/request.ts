@@ -23,5 +23,14 @@ export type BookResult =
   | { ok: true; appointment: Booked; again: boolean }
   | {
       ok: false;
-      reason: CannotBook | 'archived' | 'taken' | 'not-offered' | 'unknown' | 'not-rebookable' | 'already-rebooked';
+      reason:
+        | CannotBook
+        | 'archived'
+        | 'taken'
+        | 'not-offered'
+        | 'unknown'
+        | 'not-rebookable'
+        | 'already-rebooked'
+        /** The patient has booked as many visits online as the practice allows. */
+        | 'too-many-open';
     };

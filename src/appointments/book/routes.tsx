@@ -6,6 +6,8 @@ import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
 import { mayCancel } from '../cancel/may-cancel.ts';
+import { heldAmong } from '../hold/covers.ts';
+import { holdOf } from '../hold/read-hold.ts';
 import { mayMove } from '../move/may-move.ts';
 import { coming, contactOf, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
@@ -14,13 +16,14 @@ import { type Asked, anyone, bookAddress, readAsked, readDate, readId, readStart
 import { bookAppointment } from './book-appointment.ts';
 import { BookedPage } from './booked-page.tsx';
 import { CannotPage } from './cannot-page.tsx';
-import { CheckPage } from './check-page.tsx';
-import { type BookingReader, findStep, type Step, type WithTime } from './find-step.ts';
+import { CheckPage, ranOutAt } from './check-page.tsx';
+import { type BookingReader, type ForWhom, findStep, type Step, type WithTime } from './find-step.ts';
 import { LostPage, type Why } from './lost-page.tsx';
 import { nearestTimes } from './nearest.ts';
 import { PatientPage, PractitionerPage, ReasonPage } from './step-pages.tsx';
 import { timesFrom } from './times.ts';
 import { TimesPage } from './times-page.tsx';
+import { TooManyPage } from './too-many-page.tsx';
 import { words } from './words.ts';
 
 type C = Context<Env>;
@@ -111,6 +114,12 @@ export async function showStep(c: C, found: Step, status: Status) {
   switch (found.step) {
     case 'cannot':
       return patientPage(c, { ...page, aside: undefined }, <CannotPage face={face} {...found} />);
+    case 'too-many':
+      return patientPage(
+        c,
+        { ...page, aside: undefined },
+        <TooManyPage face={face} found={found} policies={policies} />,
+      );
     case 'patient':
       return patientPage(c, page, <PatientPage face={face} found={found} />);
     case 'reason': {
@@ -120,12 +129,19 @@ export async function showStep(c: C, found: Step, status: Status) {
     case 'practitioner':
       return patientPage(c, page, <PractitionerPage face={face} found={found} />);
     case 'time': {
-      const wanted = { typeId: found.type.id, practitionerId: found.practitioner?.id ?? null };
+      const holder = found.holder ?? undefined;
+      const wanted = { typeId: found.type.id, practitionerId: found.practitioner?.id ?? null, holder };
       const times = await timesFrom(house.db, practice, wanted, readDate(found.asked.from), now);
       return patientPage(
         c,
         { ...page, aside: times.days.length ? aside : undefined },
-        <TimesPage face={face} found={found} times={times} horizonDays={policies.horizonDays} />,
+        <TimesPage
+          face={face}
+          found={found}
+          times={times}
+          held={heldAmong(await held(c, found), wanted)}
+          horizonDays={policies.horizonDays}
+        />,
       );
     }
     case 'check': {
@@ -133,7 +149,15 @@ export async function showStep(c: C, found: Step, status: Status) {
       return patientPage(
         c,
         page,
-        <CheckPage face={face} found={found} policies={policies} once={newId()} overlaps={overlaps} now={now} />,
+        <CheckPage
+          face={face}
+          found={found}
+          policies={policies}
+          hold={await held(c, found)}
+          once={newId()}
+          overlaps={overlaps}
+          now={now}
+        />,
       );
     }
   }
@@ -142,9 +166,9 @@ export async function showStep(c: C, found: Step, status: Status) {
 /** The page of a time that can't be had (any more). */
 export async function showLost(c: C, found: WithTime, why: Why, status: Status) {
   const { house, practice, now } = c.var;
-  const { type, practitioner, able, start } = found;
+  const { type, practitioner, able, start, holder } = found;
   const near = (practitionerId: string | null) =>
-    nearestTimes(house.db, practice, { typeId: type.id, practitionerId }, start, now);
+    nearestTimes(house.db, practice, { typeId: type.id, practitionerId, holder: holder ?? undefined }, start, now);
   const [face, nearest, anyones] = await Promise.all([
     faceWithHours(house.db, practice),
     near(practitioner?.id ?? null),
@@ -156,9 +180,20 @@ export async function showLost(c: C, found: WithTime, why: Why, status: Status) 
   return patientPage(
     c,
     { title: words(practice.locale)(`lost.${why}`), tab: 'book', status, aside: <ContactPractice practice={face} /> },
-    <LostPage face={face} found={found} why={why} near={nearest} nearAnyone={nearAnyone} overlaps={overlaps} />,
+    <LostPage
+      face={face}
+      found={found}
+      why={why}
+      near={nearest}
+      nearAnyone={nearAnyone}
+      overlaps={overlaps}
+      heldUntil={ranOutAt(found, now)}
+    />,
   );
 }
+
+/** What whoever books holds now. */
+const held = (c: C, { holder }: ForWhom) => holder && holdOf(c.var.house.db, c.var.practice.id, holder, c.var.now);
 
 /** What the patient already has that lies over this time: they may have booked it a moment ago, in another tab. */
 async function overlapping(c: C, { patient, start, type }: WithTime) {

@@ -1,16 +1,22 @@
 import { dayAt, dayName, time, zoneName } from '#/ui/dates.ts';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import type { DayOfTimes, TimeChoice } from '#/ui/times-by-day.tsx';
+import { words as holding } from '../hold/words.ts';
 import { writeStart } from './asked.ts';
 import { words } from './words.ts';
 
-/** Times of one day as buttons. The two of a repeated hour are told apart by their zone. */
-export function timeChoices(face: PracticeFace, starts: Temporal.Instant[]): TimeChoice[] {
+/** A time that the reader holds, and until when. */
+export type HeldTime = { start: Temporal.Instant; until: Temporal.Instant };
+
+/** Times of one day as buttons. The two of a repeated hour are told apart by their zone; what the reader holds says so. */
+export function timeChoices(face: PracticeFace, starts: Temporal.Instant[], held?: HeldTime | null): TimeChoice[] {
   const labels = starts.map((start) => time(start, face));
   return starts.map((start, i) => {
     const label = labels[i] ?? '';
     const twice = labels.indexOf(label) !== labels.lastIndexOf(label);
-    return { label, value: writeStart(start), hint: twice ? zoneName(start, face) : undefined };
+    const kept = held?.start.equals(start) ? holding(face.locale)('held.mark', { until: time(held.until, face) }) : '';
+    const hint = [twice ? zoneName(start, face) : '', kept].filter(Boolean).join(', ');
+    return { label, value: writeStart(start), hint: hint || undefined };
   });
 }
 

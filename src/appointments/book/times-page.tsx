@@ -8,15 +8,22 @@ import { type DayOfTimes, TimesByDay } from '#/ui/times-by-day.tsx';
 import { anyone, bookAddress } from './asked.ts';
 import { OddNotice, patientRow, practitionerRow, reasonRow, StepHead } from './chosen.tsx';
 import type { Step, WithPractitioner } from './find-step.ts';
-import { timeChoices, zonesOf } from './time-choices.ts';
+import { type HeldTime, timeChoices, zonesOf } from './time-choices.ts';
 import type { Times, TimesOfDay } from './times.ts';
 import { TimesForm } from './times-form.tsx';
 import { words } from './words.ts';
 
 type Found = Extract<Step, { step: 'time' }>;
 
-export function TimesPage(props: { face: PracticeFace; found: Found; times: Times; horizonDays: number }) {
-  const { face, found, times, horizonDays } = props;
+/** `held`: the time of these that the reader holds. */
+export function TimesPage(props: {
+  face: PracticeFace;
+  found: Found;
+  times: Times;
+  held: HeldTime | null;
+  horizonDays: number;
+}) {
+  const { face, found, times, held, horizonDays } = props;
   const t = words(face.locale);
   const rows = [...patientRow(face, found), ...reasonRow(face, found), ...practitionerRow(face, found)];
   const missing = found.odd === 'missing' ? t('time.missing') : undefined;
@@ -40,7 +47,7 @@ export function TimesPage(props: { face: PracticeFace; found: Found; times: Time
             })}
           </p>
           <TimesForm face={face} asked={found.asked} id="start">
-            <TimesByDay days={times.days.map((day) => dayOfTimes(face, found, day, times.next))} />
+            <TimesByDay days={times.days.map((day) => dayOfTimes(face, found, day, times.next, held))} />
           </TimesForm>
         </>
       ) : (
@@ -57,14 +64,20 @@ const goneName = ({ rebook, able, type }: WithPractitioner): string | null =>
     ? rebook.practitioner_name
     : null;
 
-function dayOfTimes(face: PracticeFace, found: Found, day: TimesOfDay, next: Temporal.PlainDate | null): DayOfTimes {
+function dayOfTimes(
+  face: PracticeFace,
+  found: Found,
+  day: TimesOfDay,
+  next: Temporal.PlainDate | null,
+  held: HeldTime | null,
+): DayOfTimes {
   const t = words(face.locale);
   const { date, until, starts } = day;
   const oneDay = date.equals(until);
   const heading = oneDay
     ? dayName(date, face)
     : t('time.days', { from: dayName(date, face), until: dayName(until, face) });
-  return { date: date.toString(), heading, times: timeChoices(face, starts), none: full(face, found, day, next) };
+  return { date: date.toString(), heading, times: timeChoices(face, starts, held), none: full(face, found, day, next) };
 }
 
 function full(face: PracticeFace, found: Found, day: TimesOfDay, next: Temporal.PlainDate | null) {

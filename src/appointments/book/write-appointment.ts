@@ -6,13 +6,27 @@ import { newId, newReference } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { BookedData } from '../events.ts';
 import { refuseFullDay } from '../find-times/daily-cap.ts';
-import { claim, claimFree, dropExpiredHolds, lockDiary, stretchOf, type VisitTime, visitTime } from '../taken.ts';
+import { holderOf } from '../hold/holder.ts';
+import { keepCancelled } from '../rebook/keep-cancelled.ts';
+import {
+  claim,
+  claimFree,
+  dropExpiredHolds,
+  inherit,
+  letGoOwnHolds,
+  lockDiary,
+  stretchOf,
+  type VisitTime,
+  visitTime,
+} from '../taken.ts';
+import { refuseTimeOff } from '../time-off.ts';
+import { keepToLimit } from './open-bookings.ts';
 import type { Booked, BookRequest } from './request.ts';
 
 /**
  * Writes one appointment in one transaction: the row with its promise, its claim on the time (the visit and the buffer
  * after it), the event and the message.
- * Throws what the database refuses (isTaken, `appointment_once`).
+ * Throws what the database refuses (isTaken, `appointment_once`), and isOnAgain where what it replaces was put back.
  */
 export function write(
   house: Pick<House, 'db' | 'jobs'>,
@@ -39,9 +53,14 @@ export async function writeIn(
   const stretch = stretchOf(visit);
   const id = newId();
   const reference = newReference();
+  if (request.rebookedFrom) await keepCancelled(trx, practice.id, request.rebookedFrom);
+  if (act.actor.kind === 'patient') await keepToLimit(trx, practice, act, request.patientId);
+  if (act.actor.kind === 'patient') await refuseTimeOff(trx, practice.id, visit);
+  const holder = holderOf(act.actor);
   const { typeId } = request;
-  if (act.actor.kind === 'patient') await refuseFullDay(trx, practice, { typeId, visit }, act.now);
+  if (act.actor.kind === 'patient') await refuseFullDay(trx, practice, { typeId, visit, holder }, act.now);
   await dropExpiredHolds(trx, practice.id, stretch, act.now);
+  const held = holder ? await letGoOwnHolds(trx, practice.id, holder, stretch) : [];
   await trx
     .insertInto('appointment')
     .values({
@@ -78,6 +97,7 @@ export async function writeIn(
   } else {
     await claim(trx, practice.id, id, stretch);
   }
+  for (const freed of held) await inherit(trx, practice.id, freed);
   if (request.rebookedFrom) await closeRebookTask(trx, practice.id, request.rebookedFrom, act.now);
   const data: BookedData = {
     starts: stretch.starts.toString(),

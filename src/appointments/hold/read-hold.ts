@@ -76,6 +76,18 @@ export function liveHold(rows: HoldRow[], now: Temporal.Instant): Hold | null {
 export const holdOf = async (db: Db, practiceId: number, holder: Holder, now: Temporal.Instant) =>
   liveHold(await rowsHeldBy(db, practiceId, holder), now);
 
+/** With whom this person holds a visit of this type at this start; null where they don't. */
+export async function heldPractitioner(
+  db: Db,
+  practiceId: number,
+  holder: Holder,
+  { typeId, starts }: { typeId: string; starts: Temporal.Instant },
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const hold = await holdOf(db, practiceId, holder, now);
+  return hold?.visits.find((held) => held.typeId === typeId && held.starts.equals(starts))?.practitionerId ?? null;
+}
+
 /** One held time as staff see it in the diary: that it is being booked, not by whom. */
 export type HeldTime = Pick<HeldVisit, 'id' | 'typeName' | 'practitionerId' | 'starts' | 'ends'> & {
   until: Temporal.Instant;
