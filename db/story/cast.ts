@@ -33,34 +33,78 @@ const both = (days: number[], [starts, noon, after, ends]: [string, string, stri
   ]);
 const open = (days: number[], opens: string, closes: string) => days.map((weekday) => ({ weekday, opens, closes }));
 
+const medicines = 'A list of the medicines you take';
+const glasses = 'Your glasses, if you need them to read forms';
 const types: NewAppointmentType[] = [
-  { name: 'Check-up', description: 'A look at your teeth and gums, and advice.', minutes: 30, colour: 1, ordinal: 1 },
-  { name: 'Hygienist visit', description: 'A scale and polish.', minutes: 30, colour: 2, ordinal: 2 },
+  {
+    name: 'Check-up',
+    description: 'A look at your teeth and gums, and advice.',
+    minutes: 30,
+    colour: 1,
+    ordinal: 1,
+    bring: medicines,
+  },
+  {
+    name: 'New patient examination',
+    description: 'Your first visit: a full look, X-rays where needed, and a plan.',
+    minutes: 45,
+    colour: 1,
+    ordinal: 2,
+    onlyFor: ['new'],
+    bring: `${medicines}\n${glasses}`,
+  },
+  {
+    name: 'Children’s check-up',
+    description: 'For anyone under 18, with a parent or guardian.',
+    minutes: 15,
+    colour: 1,
+    ordinal: 3,
+    untilAge: 17,
+    bring: 'A favourite toy, if it helps',
+  },
+  { name: 'Hygienist visit', description: 'A scale and polish.', minutes: 30, colour: 2, ordinal: 4 },
   {
     name: 'Consultation',
     description: 'Talk through a treatment you are thinking about.',
     minutes: 30,
     colour: 3,
-    ordinal: 3,
+    ordinal: 5,
+    bring: glasses,
   },
   {
     name: 'Filling',
     description: 'For a filling your dentist has planned with you.',
     minutes: 45,
     colour: 4,
-    ordinal: 4,
+    ordinal: 6,
   },
-  { name: 'Emergency', description: 'Pain, swelling or a broken tooth.', minutes: 30, colour: 5, ordinal: 5 },
+  {
+    name: 'Emergency',
+    description: 'Pain, swelling or a broken tooth.',
+    minutes: 30,
+    colour: 5,
+    ordinal: 7,
+    urgent: true,
+    bring: `${medicines}\nAny piece of tooth or filling that came off`,
+  },
   {
     name: 'Crown fitting',
     description: 'Booked by the practice.',
     minutes: 60,
     colour: 6,
-    ordinal: 6,
+    ordinal: 8,
     bookableOnline: false,
   },
 ];
-const dentistry = ['Check-up', 'Consultation', 'Filling', 'Emergency', 'Crown fitting'];
+const dentistry = [
+  'Check-up',
+  'New patient examination',
+  'Children’s check-up',
+  'Consultation',
+  'Filling',
+  'Emergency',
+  'Crown fitting',
+];
 const hygiene = ['Hygienist visit', 'Consultation'];
 
 export const cast: CastPractice[] = [

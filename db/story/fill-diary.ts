@@ -27,7 +27,9 @@ export async function fillDiary(
   const dateAt = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(practice.zone).toPlainDate();
   const today = dateAt(house.clock());
   const people = await ensurePassersBy(house, practice, stop);
-  const types = await appointmentTypes(house.db, practice.id);
+  // The people of the story are grown up and have been here before.
+  const all = await appointmentTypes(house.db, practice.id);
+  const types = all.filter((type) => type.for_existing && type.until_age === null);
   if (last) await closeWhatHasPassed(house, practice, chance(`${practice.slug} ${today}`), stop);
   const first = today.subtract({ weeks: weeksBack });
   const days = 7 * (weeksBack + weeksAhead);

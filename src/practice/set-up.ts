@@ -83,15 +83,35 @@ export type NewAppointmentType = {
   colour: number;
   ordinal: number;
   bookableOnline?: boolean;
+  /** Whose reason it is online: new, existing or lapsed patients; everyone's where it isn't given. */
+  onlyFor?: Standing[];
+  /** In completed years, included. */
+  untilAge?: number;
+  /** Offered to whoever is in pain. */
+  urgent?: boolean;
+  /** What to bring, a thing a line. */
+  bring?: string;
 };
+
+type Standing = 'new' | 'existing' | 'lapsed';
 
 export function addAppointmentType(house: House, practiceId: number, act: Act, given: NewAppointmentType) {
   return transact(house, async (trx) => {
     const id = newId();
-    const { bookableOnline, ...row } = given;
+    const { bookableOnline, onlyFor, untilAge, ...row } = given;
+    const isFor = (standing: Standing) => !onlyFor || onlyFor.includes(standing);
     await trx
       .insertInto('appointment_type')
-      .values({ ...row, practice_id: practiceId, id, bookable_online: bookableOnline ?? true })
+      .values({
+        ...row,
+        practice_id: practiceId,
+        id,
+        bookable_online: bookableOnline ?? true,
+        for_new: isFor('new'),
+        for_existing: isFor('existing'),
+        for_lapsed: isFor('lapsed'),
+        until_age: untilAge ?? null,
+      })
       .execute();
     await record(trx, house, practiceId, act, { kind: 'appointment-type.added', data: { typeId: id } });
     return id;

@@ -20,6 +20,10 @@ export const au = {
   currency: 'AUD',
   phoneCountryCode: '61',
   examplePhone: '(02) 5550 0123',
-  emergencyNumber: '000',
+  emergencyNumbers: ['000'],
   urgentAdvice: { name: 'healthdirect', number: '1800 022 222' },
+  urgentAdviceIn: {
+    QLD: { name: '13 HEALTH', number: '13 43 25 84' },
+    VIC: { name: 'NURSE-ON-CALL', number: '1300 60 60 24' },
+  },
 } as const satisfies Region;

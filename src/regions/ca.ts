@@ -33,7 +33,16 @@ export const ca = {
   currency: 'CAD',
   phoneCountryCode: '1',
   examplePhone: '(514) 555-0123',
-  emergencyNumber: '911',
+  emergencyNumbers: ['911'],
   // Each province answers it under a name of its own (Info-Santé, Health811, HealthLink BC…).
   urgentAdvice: { name: '811', number: '811' },
+  urgentAdviceIn: {
+    BC: { name: 'HealthLink BC', number: '811' },
+    AB: { name: 'Health Link', number: '811' },
+    SK: { name: 'HealthLine', number: '811' },
+    MB: { name: 'Health Links – Info Santé', number: '1-888-315-9257' }, // 811 isn't answered there
+    ON: { name: 'Health811', number: '811' },
+    QC: { name: 'Info-Santé', number: '811' },
+    NU: null,
+  },
 } as const satisfies Region;

@@ -8,6 +8,8 @@ export const gb = {
   currency: 'GBP',
   phoneCountryCode: '44',
   examplePhone: '0117 496 0123',
-  emergencyNumber: '999',
+  emergencyNumbers: ['999'],
   urgentAdvice: { name: 'NHS 111', number: '111' },
+  // Scotland's is run by NHS 24. Northern Ireland has no 111: each area's doctors have an out-of-hours line of their own.
+  urgentAdviceIn: { SCT: { name: 'NHS 24', number: '111' }, WLS: { name: 'NHS 111 Wales', number: '111' }, NIR: null },
 } as const satisfies Region;

@@ -8,7 +8,7 @@ export const ie = {
   currency: 'EUR',
   phoneCountryCode: '353',
   examplePhone: '(020) 910 1234',
-  emergencyNumber: '112',
+  emergencyNumbers: ['112', '999'],
   // HSELive informs in office hours only; out of hours each area has its own doctors' line.
   urgentAdvice: null,
 } as const satisfies Region;

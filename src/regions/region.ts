@@ -14,8 +14,13 @@ export type Region = {
   phoneCountryCode: string;
   /** A number set aside for fiction, in the national way of writing. */
   examplePhone: string;
-  /** The number for danger to life. */
-  emergencyNumber: string;
-  /** Round-the-clock health advice for somebody whose practice is closed; null where there is no national line. */
-  urgentAdvice: { name: string; number: string } | null;
+  /** The numbers for danger to life: any of them. */
+  emergencyNumbers: readonly [string, ...string[]];
+  /** Health advice by telephone at all hours, for somebody whose practice is closed; null where there is no one line. */
+  urgentAdvice: AdviceLine | null;
+  /** The same for the parts of the region (ISO 3166-2 without the country) where it is another line, or none. */
+  urgentAdviceIn?: Readonly<Record<string, AdviceLine | null>>;
 };
+
+/** A line that anybody may ring, under the name that people there know. */
+export type AdviceLine = { name: string; number: string };

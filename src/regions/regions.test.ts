@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { phoneHref, phoneText, readPhone } from './phone.ts';
-import { isRegionCode, regionOf, regions } from './regions.ts';
+import { isRegionCode, regionOf, regions, urgentAdviceOf } from './regions.ts';
 
 describe.each(Object.values(regions))('region $code', (region) => {
   it('is kept under its own code', () => {
@@ -35,6 +35,28 @@ describe('a telephone number', () => {
     expect(readPhone('call me', 'GB')).toBeNull();
     expect(readPhone('0117', 'GB')).toBeNull();
     expect(readPhone('07700 900123', 'GB')).toBe('+447700900123');
+  });
+});
+
+describe('whom to ring in danger, and for advice at all hours', () => {
+  it.each([
+    ['GB', 'ENG', ['999'], 'NHS 111', 'tel:111'],
+    ['GB', null, ['999'], 'NHS 111', 'tel:111'],
+    ['GB', 'SCT', ['999'], 'NHS 24', 'tel:111'],
+    ['GB', 'NIR', ['999'], undefined, undefined],
+    ['IE', null, ['112', '999'], undefined, undefined],
+    ['CA', 'QC', ['911'], 'Info-Santé', 'tel:811'],
+    ['CA', 'NS', ['911'], '811', 'tel:811'],
+    ['CA', 'MB', ['911'], 'Health Links – Info Santé', 'tel:+18883159257'],
+    ['CA', 'NU', ['911'], undefined, undefined],
+    ['AU', 'NSW', ['000'], 'healthdirect', 'tel:+611800022222'],
+    ['AU', 'QLD', ['000'], '13 HEALTH', 'tel:+6113432584'],
+    ['AU', 'VIC', ['000'], 'NURSE-ON-CALL', 'tel:+611300606024'],
+  ] as const)('%s %s', (code, part, emergency, name, href) => {
+    const line = urgentAdviceOf(code, part);
+    expect(regionOf(code).emergencyNumbers).toEqual(emergency);
+    expect(line?.name).toBe(name);
+    expect(line ? phoneHref(line.number, code) : undefined).toBe(href);
   });
 });
 
