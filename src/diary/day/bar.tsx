@@ -37,7 +37,10 @@ export function Bar(props: {
       actions={
         <div class="diary-new">
           <a class="button primary" href={staffBookHref(slug, { date, practitioner })} data-key={keys.new}>
-            {t('new')}
+            <span class="long">{t('new')}</span>
+            <span class="short" aria-hidden="true">
+              {t('new.short')}
+            </span>
           </a>
           <KeysButton locale={locale} />
         </div>
