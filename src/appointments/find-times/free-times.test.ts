@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { firstMinuteAt } from '#test/slow-times.ts';
 import { type Busy, freeTimes, type Search, type WorkingStretch } from './free-times.ts';
 
 const minute = 60_000;
@@ -18,16 +19,6 @@ function changesOf(zone: string): Temporal.ZonedDateTime[] {
   const second = first?.getTimeZoneTransition('next');
   if (!first || !second) throw new Error(`${zone} changes no clocks in 2026`);
   return [first, second];
-}
-
-/** The first minute of a date whose wall clock shows `time` or later, found by looking at every minute. */
-function firstMinuteAt(zone: string, date: Temporal.PlainDate, time: Temporal.PlainTime): number {
-  const midnight = date.toZonedDateTime(zone).epochMilliseconds;
-  for (let epoch = midnight; epoch < midnight + 26 * 60 * minute; epoch += minute) {
-    const there = Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(zone);
-    if (Temporal.PlainTime.compare(there.toPlainTime(), time) >= 0) return epoch;
-  }
-  throw new Error(`${zone} has no ${time} on ${date}`);
 }
 
 /** The slow and obvious way: every minute is tried against every session, everything busy, and every closed or full day. */
