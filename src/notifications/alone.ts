@@ -21,3 +21,10 @@ export function alone<T>(db: Db, thing: string, work: (db: Db) => Promise<T>): P
     }
   });
 }
+
+/** The same where several things are to be left alone by everybody else: null when any of them is taken. */
+export function aloneAtAll<T>(db: Db, things: string[], work: (db: Db) => Promise<T>): Promise<T | null> {
+  const [first, ...others] = things;
+  if (first === undefined) return work(db);
+  return alone(db, first, (connection) => aloneAtAll(connection, others, work));
+}

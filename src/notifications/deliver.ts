@@ -1,12 +1,16 @@
+import type { PutBackData } from '#/appointments/events.ts';
+import { codeAsked } from '#/appointments/visitor/code.ts';
 import { type TellJob, tellQueue } from '#/platform/events.ts';
 import type { House } from '#/platform/house.ts';
 import type { Outcome } from '#/platform/jobs.ts';
 import type { Mailer } from '#/platform/mail.ts';
-import { alone } from './alone.ts';
-import { eventById, gather } from './gather.ts';
+import { aloneAtAll } from './alone.ts';
+import { type Event, eventById, gather } from './gather.ts';
 import type { About, Kind, Recipient } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { queuedMessages, queueMessage, settle } from './message.ts';
+import { eventsThatTell } from './told-of-cancelling.ts';
+import { sendCode } from './visitor-code/send-code.ts';
 
 type Post = Pick<House, 'db' | 'clock' | 'config' | 'log'>;
 
@@ -30,12 +34,24 @@ export async function deliver(
 ): Promise<Outcome> {
   const event = await eventById(house.db, job.practiceId, job.eventId);
   const wanted = listening.filter((kind) => kind.listensTo === event?.kind);
-  if (!event || event.quiet || !wanted.length) return { done: true };
-  const outcome = await alone(house.db, `tell:${event.id}`, async (db) => {
+  const isCode = event?.kind === codeAsked;
+  if (!event || event.quiet || !(wanted.length || isCode)) return { done: true };
+  const outcome = await aloneAtAll(house.db, await leftAlone(house, event), async (db) => {
+    if (isCode) return sendCode({ ...house, db }, mailer, event);
     const about = await gather({ ...house, db }, event);
     return about ? tell({ ...house, db }, mailer, about, wanted) : ({ done: true } as const);
   });
   return outcome ?? { done: false, problem: 'another worker is at it' };
+}
+
+/**
+ * What nobody else may be at meanwhile: this event, and the telling of what it takes back, so that it is certain who has
+ * been told that and who won't be any more.
+ */
+async function leftAlone({ db }: Post, { practice_id, id, kind, data }: NonNullable<Event>): Promise<string[]> {
+  const cancelling = kind === 'appointment.put-back' ? (data as PutBackData).cancelling : undefined;
+  const before = cancelling ? await eventsThatTell(db, practice_id, cancelling) : [];
+  return [id, ...before].map((one) => `tell:${one}`);
 }
 
 async function tell(house: Post, mailer: Mailer, about: About, wanted: Kind[]): Promise<Outcome> {

@@ -1,11 +1,15 @@
+import { colleagueTimes } from '#/appointments/away/colleague-times.ts';
+import { cancelledStill } from '#/appointments/away/told.ts';
+import type { CancelledData, PutBackData } from '#/appointments/events.ts';
 import { type Appointment, appointmentById, coming } from '#/appointments/queries.ts';
 import type { Db } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
 import { type Practice, practiceById } from '#/practice/practice.ts';
 import { organizerOf } from './calendar.ts';
-import type { About, Account } from './kind.ts';
+import type { About, Account, AwayVisit, Recipient } from './kind.ts';
 import { linkTo } from './links.ts';
 
+import { toldOfCancelling } from './told-of-cancelling.ts';
 export type Event = Awaited<ReturnType<typeof eventById>>;
 
 /** The event of a job; null where there is none. */
@@ -45,6 +49,9 @@ export async function gather(
     acting: event.actor === 'patient' && event.account_id ? await actingAccount(db, accounts, event.account_id) : null,
     own: accounts.find(({ relation }) => relation === 'self') ?? null,
     online: accounts.length > 0 && patient.online_access && !patient.archived_at,
+    household: accounts.filter(({ relation }) => relation === 'other'),
+    toldOfCancelling: await toldBefore(db, event),
+    invitation: accounts.length ? null : await invitationLink(house, practice, patient, now),
     stillComing: (await coming(db, practice.id, patientId, now)).filter(({ id }) => id !== appointment.id),
     organizer: await organizerOfVisit(db, practice, appointment),
     now,
@@ -54,6 +61,40 @@ export async function gather(
 
 const accountsOf = (db: Db, practiceId: number, patientId: string): Promise<Account[]> =>
   db
+/** Of the event that leads alone: it tells of all that the patient lost with it. */
+async function awayVisits(
+  db: Db,
+  practice: Practice,
+  { data }: NonNullable<Event>,
+  patientId: string,
+  now: Temporal.Instant,
+): Promise<AwayVisit[]> {
+  const { awayId, awayLead } = data as Partial<CancelledData>;
+  if (!awayId || !awayLead) return [];
+  const visits: AwayVisit[] = [];
+  for (const appointment of await cancelledStill(db, practice.id, awayId, patientId)) {
+    const organizer = await organizerOfVisit(db, practice, appointment);
+    visits.push({ appointment, organizer, times: await colleagueTimes(db, practice, appointment, now) });
+  }
+  return visits;
+}
+
+async function toldBefore(db: Db, { practice_id, kind, data }: NonNullable<Event>): Promise<Recipient[]> {
+  const cancelling = kind === 'appointment.put-back' ? (data as PutBackData).cancelling : undefined;
+  return cancelling ? toldOfCancelling(db, practice_id, cancelling) : [];
+}
+
+async function invitationLink(
+  { db, config }: Pick<House, 'db' | 'config'>,
+  practice: Practice,
+  { id, email }: { id: string; email: string | null },
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const invitation = email && (await openInvitationOf(db, practice.id, id, email, now));
+  const token = invitation && invitationToken(config.secret, practice.id, invitation);
+  return token && linkTo(config, `/${practice.slug}/invitation/${token}`);
+}
+
     .selectFrom('account_link as l')
     .innerJoin('portal_account as c', 'c.id', 'l.account_id')
     .select(['c.id', 'c.name', 'c.email', 'l.relation'])

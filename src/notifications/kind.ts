@@ -33,6 +33,12 @@ export type About = {
   online: boolean;
   /** What the patient still has coming, soonest first. */
   stillComing: Appointment[];
+  /** Those who act for the patient online, by accounts that are not the patient's own. */
+  household: Account[];
+  /** Of an appointment that was put back: who had been told that it was cancelled. */
+  toldOfCancelling: Recipient[];
+  /** The way to an account, where a visitor booked for this record and nobody reaches it: who has it may use it. */
+  invitation: string | null;
   /** ORGANIZER of this appointment's calendar entry: the same for its whole life. */
   organizer: string;
   now: Temporal.Instant;

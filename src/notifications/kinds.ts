@@ -1,6 +1,8 @@
 import type { Kind } from './kind.ts';
 import { appointmentBooked } from './kinds/appointment-booked.ts';
 import { appointmentMoved } from './kinds/appointment-moved.ts';
+import { appointmentOnAgain } from './kinds/appointment-on-again.ts';
+import { awayTold } from './kinds/away-told.ts';
 import { cancelledByPractice } from './kinds/cancelled-by-practice.ts';
 import { cancelledOnline } from './kinds/cancelled-online.ts';
 import { cancelledOnlineToPractice } from './kinds/cancelled-online-to-practice.ts';
@@ -13,6 +15,8 @@ export const kinds: readonly Kind[] = [
   appointmentMoved,
   cancelledOnline,
   cancelledByPractice,
+  appointmentOnAgain,
+  awayTold,
   cancelledOnlineToPractice,
   cantComeToldToPractice,
   cantComeNotAccepted,

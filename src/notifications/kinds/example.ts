@@ -85,6 +85,9 @@ export function exampleAbout(
     patient: { id: visit.patient_id, name: 'Alex Morgan', email: alex.email },
     acting: event.actor === 'staff' ? null : alex,
     own: alex,
+    household: [],
+    toldOfCancelling: [],
+    invitation: null,
     online: true,
     stillComing: [
       {

@@ -131,7 +131,23 @@ describe('a visit cancelled online', () => {
   test('goes to the patient’s own account where the record has no address', () => {
     const patient = { ...cancelledOnline.example.patient, email: null };
     expect(addresses(cancelledOnline, { acting: null, patient })).toEqual(['alex.morgan@demo.example']);
+    expect(addresses(cancelledOnline, { acting: jo, patient })).toEqual([
+      'alex.morgan@demo.example',
+      'jo@demo.example',
+    ]);
     expect(addresses(cancelledOnline, { acting: null, own: null, patient })).toEqual([]);
+  });
+});
+
+describe('a child’s visit, whose record has no address and no account', () => {
+  const { example } = cancelledByPractice;
+  const changes = { patient: { ...example.patient, email: null }, own: null, household: [jo] };
+
+  test('is told to those who act for the child, as the child’s', () => {
+    expect(addresses(cancelledByPractice, changes)).toEqual(['jo@demo.example']);
+    const { title, text } = said(cancelledByPractice, changes, first(cancelledByPractice, { ...example, ...changes }));
+    expect(title).toBe('Alex Morgan’s appointment is cancelled');
+    expect(text).toContain('Alex Morgan still has');
   });
 });
 

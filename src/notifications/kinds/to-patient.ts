@@ -2,7 +2,7 @@ import { faceOf } from '#/practice/face.ts';
 import { dateTimeZone, dayLongTimeZone } from '#/ui/dates.ts';
 import { practicePhone } from '#/ui/practice-face.tsx';
 import { duration } from '#/ui/spoken.ts';
-import type { About, Recipient } from '../kind.ts';
+import type { About, Account, Recipient } from '../kind.ts';
 import type { Block } from '../letter.ts';
 import { shortWhen } from './short-when.ts';
 import { words } from './words-here.ts';
@@ -11,14 +11,20 @@ import { words } from './words-here.ts';
 
 const same = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();
 
-/** The patient's contact address, and the account that acted where that is another one; else the patient's own account. */
-export function patientAndActor({ patient, acting, own }: About): Recipient[] {
+/**
+ * The patient's contact address, else the patient's own account, and the account that acted where that is another one.
+ * Where there is none of these, everybody who acts for the patient: a child's record often has no address.
+ */
+export function patientAndActor({ patient, acting, own, household }: About): Recipient[] {
   const told: Recipient[] = [];
-  if (patient.email) told.push({ person: `patient:${patient.id}`, address: patient.email, name: patient.name });
-  const account = acting ?? (told.length ? null : own);
-  if (account && !told.some(({ address }) => same(address, account.email))) {
-    told.push({ person: `account:${account.id}`, address: account.email, name: account.name });
-  }
+  const add = (person: string, address: string, name: string) => {
+    if (!told.some((one) => same(one.address, address))) told.push({ person, address, name });
+  };
+  const addAccount = ({ id, email, name }: Account) => add(`account:${id}`, email, name);
+  if (patient.email) add(`patient:${patient.id}`, patient.email, patient.name);
+  else if (own) addAccount(own);
+  if (acting) addAccount(acting);
+  if (!told.length) household.forEach(addAccount);
   return told;
 }
 
@@ -29,9 +35,11 @@ export function whoActed({ acting }: About, to: Recipient): 'you' | 'you-for' | 
   return same(acting.email, to.address) ? 'you-for' : 'for-you';
 }
 
+const actsFor = ({ household }: About, to: Recipient) => household.some(({ id }) => to.person === `account:${id}`);
+
 /** Whether the visit is the reader's own, for the words that turn on it. */
 export const whose = (about: About, to: Recipient) => ({
-  whose: whoActed(about, to) === 'you-for' ? 'other' : 'you',
+  whose: whoActed(about, to) === 'you-for' || actsFor(about, to) ? 'other' : 'you',
   patient: about.patient.name,
 });
 
@@ -41,7 +49,7 @@ export const inSubject = ({ appointment, practice }: About) => ({
   practice: practice.name,
 });
 
-export const phoneOf = ({ practice }: About) => practicePhone(faceOf(practice));
+export const phoneOf = ({ practice }: Pick<About, 'practice'>) => practicePhone(faceOf(practice));
 
 export const what = ({ appointment, practice }: About) =>
   words(practice.locale)('what', { type: appointment.type_name, practitioner: appointment.practitioner_name });
