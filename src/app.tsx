@@ -27,6 +27,7 @@ import * as demoMail from '#/notifications/demo-mail/routes.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
+import { askPutBack, doPutBack } from '#/diary/put-back/routes.tsx';
 import { reloadOnSave } from '#/platform/dev-reload.ts';
 import { headers } from '#/platform/headers.ts';
 import type { House } from '#/platform/house.ts';
@@ -160,6 +161,13 @@ export function createApp(
   app.post('/:practice/practice/settings/online-changes', staffOnly, managerOnly, settings.onlineChanges.submit);
   app.get(
     '/:practice/practice/settings/patient-notifications',
+  app.get('/:practice/practice/appointments/:reference/put-back', staffOnly, askPutBack);
+  app.post('/:practice/practice/appointments/:reference/put-back', staffOnly, doPutBack);
+  app.get('/:practice/practice/away', staffOnly, away.showAway);
+  app.post('/:practice/practice/away', staffOnly, away.closeIt);
+  app.get('/:practice/practice/away/:away', staffOnly, away.showClosed);
+  app.post('/:practice/practice/away/:away/call', staffOnly, callIt);
+  app.post('/:practice/practice/away/:away/reopen', staffOnly, away.reopenIt);
     staffOnly,
     managerOnly,
     settings.patientNotifications.show,

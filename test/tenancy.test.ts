@@ -127,6 +127,10 @@ const walk: Record<string, Ways> = {
   'POST /:practice/practice/appointments/:reference/cant-come': byReference('/practice/appointments/*/cant-come', {
     answer: 'accept',
   }),
+  'GET /:practice/practice/appointments/:reference/put-back': byReference('/practice/appointments/*/put-back'),
+  'POST /:practice/practice/appointments/:reference/put-back': byReference('/practice/appointments/*/put-back', {
+    version: '2',
+  }),
   'GET /:practice/practice/patients': (here, { patient }) => [
     { path: `/${here}/practice/patients?q=Byrne` },
     { path: `/${here}/practice/patients?q=${patient}` },

@@ -4,6 +4,8 @@ import { dayAt, type Place } from '#/ui/dates.ts';
 
 export const appointmentHref = (slug: string, reference: string) => `/${slug}/practice/appointments/${reference}`;
 export const patientHref = (slug: string, patientId: string) => `/${slug}/practice/patients/${patientId}`;
+/** Where a practitioner's time is closed; or, by its id, what became of one closing. */
+export const awayHref = (slug: string, id?: string) => `/${slug}/practice/away${id ? `/${id}` : ''}`;
 export const walkInHref = (slug: string) => `/${slug}/practice/walk-in`;
 
 export type NewAppointment = {
@@ -32,6 +34,13 @@ export function staffBookHref(slug: string, { date, at, hour, practitioner, pati
 /** Where staff give an appointment another time, practitioner or length. `back`: a page of the diary to return to. */
 export const staffMoveHref = (slug: string, reference: string, back?: string) =>
   `${appointmentHref(slug, reference)}/move${back ? `?${new URLSearchParams({ back })}` : ''}`;
+
+/** Where staff are asked before an appointment is put back, and where the form goes. */
+export const putBackHref = (slug: string, reference: string, back?: string) =>
+  `${appointmentHref(slug, reference)}/put-back${back ? `?${new URLSearchParams({ back })}` : ''}`;
+
+/** What of a day still stands open. */
+export const closeDayHref = (slug: string, date: Temporal.PlainDate) => `/${slug}/practice/diary/close?date=${date}`;
 
 export type DiaryView = {
   date?: Temporal.PlainDate;
@@ -69,6 +78,8 @@ export const dayOf = (slug: string, place: Place, appointment: { reference: stri
 export function wayBack(slug: string, typed: unknown): string | null {
   if (typeof typed !== 'string' || typed.length > 300) return null;
   const diary = `/${slug}/practice/diary`;
-  const isPage = [diary, `${diary}/week`].some((page) => typed === page || typed.startsWith(`${page}?`));
+  const isPage = [diary, `${diary}/week`, `${diary}/close`].some(
+    (page) => typed === page || typed.startsWith(`${page}?`),
+  );
   return isPage && URL.canParse(typed, 'http://here') ? typed : null;
 }

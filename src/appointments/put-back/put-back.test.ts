@@ -78,7 +78,7 @@ describe('a cancellation', () => {
     const other = await visit('2026-10-15', { patientId: at.sam.patientId, typeId: at.types['Check-up'] });
     const before = await row(id);
     const result = await back(id);
-    expect(result).toMatchObject({ ok: false, reason: 'taken', there: { visits: [{ id: other.id }], holds: 0 } });
+    expect(result).toMatchObject({ ok: false, reason: 'taken', there: [{ id: other.id, visit: { id: other.id } }] });
     expect(await row(id)).toEqual(before);
     expect((await events(id)).map(({ kind }) => kind)).not.toContain('appointment.put-back');
   });
@@ -112,7 +112,7 @@ describe('a cancellation', () => {
         hold_id: holdId,
       })
       .execute();
-    expect(await back(id)).toMatchObject({ ok: false, reason: 'taken', there: { visits: [], holds: 1 } });
+    expect(await back(id)).toMatchObject({ ok: false, reason: 'taken', there: [{ id: holdId, visit: null }] });
     expect(said(await back(id, { ...beth, now: storyNow.add({ minutes: 10 }) }))).toBe('back');
   });
 

@@ -7,13 +7,13 @@ import type { Practice } from '#/practice/practice.ts';
 import type { Tables } from '#db/tables.ts';
 import type { State } from '../appointment.ts';
 import type { PutBackData } from '../events.ts';
+import { type Overlap, overlapsOf } from '../overlaps.ts';
 import { type Appointment, appointmentById, historyOf } from '../queries.ts';
 import { claim, dropExpiredHolds, isTaken, lockDiary, stretchOf } from '../taken.ts';
 import { cameFrom } from './came-from.ts';
 import { type CannotPutBack, mayPutBack } from './may-put-back.ts';
 import { settleFollowUp } from './settle-follow-up.ts';
 import { standsInItsPlace } from './stands-in-its-place.ts';
-import { type LiesThere, whatLiesThere } from './what-lies-there.ts';
 
 /** `again`: this person had put it back already with this very form; the answer is the same happy one. */
 export type PutBackResult =
@@ -22,7 +22,7 @@ export type PutBackResult =
       | CannotPutBack
       | { reason: 'changed' }
       /** The time of a cancelled one has gone to somebody else. */
-      | { reason: 'taken'; there: LiesThere }
+      | { reason: 'taken'; there: Overlap[] }
     ));
 
 /**
@@ -68,7 +68,7 @@ export async function putBack(
     // What this one had been booked for has been booked anew meanwhile.
     if (violates(error, 'appointment_rebooked_once')) return { ok: false, reason: 'rebooked', appointment };
     if (!isTaken(error)) throw error;
-    const there = await whatLiesThere(db, practice.id, stretchOf(appointment), act.now);
+    const there = await overlapsOf(db, practice.id, stretchOf(appointment), act.now, appointment.id);
     return { ok: false, reason: 'taken', appointment, there };
   }
 }

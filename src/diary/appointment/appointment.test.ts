@@ -120,6 +120,15 @@ describe('marking', () => {
     }
   });
 
+  it('by a form that doesn’t say what it showed does nothing', async () => {
+    const { id, reference } = await visit('2026-10-05T11:30');
+    for (const version of ['', 'x', '0']) {
+      expect((await beth.post(`${pageOf(reference)}/mark`, { to: 'arrived', version })).status).toBe(409);
+    }
+    expect((await beth.post(`${pageOf(reference)}/mark`, { to: 'arrived' })).status).toBe(409);
+    expect(await stateOf(id)).toBe('pending');
+  });
+
   it('on an old page does nothing, and says how it stands and who was faster', async () => {
     const { id, reference } = await visit('2026-10-05T11:00');
     await harriet.post(`${pageOf(reference)}/mark`, { to: 'arrived', version: '1' });

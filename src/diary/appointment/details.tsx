@@ -9,6 +9,7 @@ import { appointmentHref, patientHref } from '../addresses.ts';
 import { CantCome } from '../cant-come/answer.tsx';
 import { clockTime } from '../clock-time.ts';
 import { noticeWords } from '../day/cancelled.tsx';
+import { PutBack } from '../put-back/control.tsx';
 import { words as shared } from '../words.ts';
 import { Actions } from './actions.tsx';
 import { cancelDeadlineWords, moveDeadlineWords } from './deadline.ts';
@@ -69,9 +70,10 @@ export function AppointmentDetails(props: {
         <CantCome practice={practice} appointment={appointment} back={back} describedBy="visit-title" notice />
       )}
       <Actions practice={practice} now={now} appointment={appointment} back={back} describedBy="visit-title" />
+      <PutBack practice={practice} now={now} facts={facts} back={back} describedBy="visit-title" />
       <Summary locale={locale} rows={rowsOf(facts, practice)} />
       <section>
-        <Subheading>{t('history')}</Subheading>
+        <Subheading id="history">{t('history')}</Subheading>
         <AppointmentHistory events={facts.history} place={practice} />
       </section>
       <section>

@@ -23,17 +23,11 @@ export async function markIt(c: Context<Env>): Promise<Response> {
   const appointment = await appointmentByReference(house.db, practice.id, reference);
   if (!appointment) return c.notFound();
   const to = marks.find((mark) => mark === form.to);
-  const version = Number(form.version);
+  // A form of ours always says what it showed; one that doesn't has seen nothing.
+  const version = typeof form.version === 'string' && /^\d{1,9}$/.test(form.version) ? Number(form.version) : -1;
   const back = wayBack(practice.slug, form.back) ?? appointmentHref(practice.slug, appointment.reference);
   const result = to
-    ? await markAppointment(
-        house,
-        practice.id,
-        { actor, now },
-        appointment.id,
-        to,
-        Number.isInteger(version) ? version : undefined,
-      )
+    ? await markAppointment(house, practice.id, { actor, now }, appointment.id, to, version)
     : { ok: false as const, reason: 'not-from-here' as const, appointment };
   if (result.ok || result.appointment.state === to) return c.redirect(back, 303);
   const facts = await readAppointment(house, practice, staff, reference);
