@@ -9,6 +9,7 @@ import * as list from '#/appointments/list/routes.tsx';
 import * as move from '#/appointments/move/routes.tsx';
 import * as rebooking from '#/appointments/rebook/routes.tsx';
 import * as together from '#/appointments/together/routes.tsx';
+import { showUrgent } from '#/appointments/urgent/routes.tsx';
 import { dealWithLine, overnightAsCsv, showOvernight } from '#/dashboard/overnight/routes.tsx';
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
 import { chaseIt, showWorklist } from '#/dashboard/worklist/routes.tsx';
@@ -107,6 +108,7 @@ export function createApp(
   app.get('/:practice/book/together', patientOnly, together.showTogether);
   app.post('/:practice/book/together', patientOnly, together.submitTogether);
   app.post('/:practice/book/together/hold', patientOnly, together.holdTogether);
+  app.get('/:practice/book/urgent', maybePatient, showUrgent);
   app.get('/:practice/book', patientOnly, booking.showBooking);
   app.post('/:practice/book', patientOnly, booking.book);
   app.post('/:practice/book/hold', patientOnly, holding.hold);

@@ -55,6 +55,7 @@ const walk: Record<string, Ways> = {
     { path: `/${here}/book?rebook=${cancelled}` },
     { path: `/${here}/book?patient=${patient}&type=${type}&practitioner=any&start=${start}` },
   ],
+  'GET /:practice/book/urgent': (here, { patient }) => [{ path: `/${here}/book/urgent?patient=${patient}` }],
   'GET /:practice/book/together': (here, { patient, type, practitioner }) => [
     { path: `/${here}/book/together?visit=${patient}.${type}&visit=${patient}.${type}` },
     { path: `/${here}/book/together?patient1=${patient}&type1=${type}&patient2=${patient}&type2=${type}` },
@@ -114,6 +115,33 @@ const walk: Record<string, Ways> = {
     { path: `/${here}/practice/diary/week?date=2026-10-14&open=${reference}` },
   ],
   'GET /:practice/practice/diary/live': plain,
+  'GET /:practice/practice/book': (here, { patient, practitioner, type }) => [
+    { path: `/${here}/practice/book?q=Byrne` },
+    {
+      path: `/${here}/practice/book?patient=${patient}&practitioner=${practitioner}&type=${type}&date=2026-10-21&at=09:00`,
+    },
+  ],
+  'POST /:practice/practice/book': (here, { patient, practitioner, type }) => {
+    const asked = { practitioner, type, date: '2026-10-21', at: '09:00', once };
+    const forms: Form[] = [
+      { ...asked, patient },
+      { ...asked, patient, do: 'edit' },
+    ];
+    return forms.map((form) => ({ path: `/${here}/practice/book`, form }));
+  },
+  'GET /:practice/practice/walk-in': (here, { patient }) => [
+    { path: `/${here}/practice/walk-in?q=Byrne` },
+    { path: `/${here}/practice/walk-in?patient=${patient}` },
+  ],
+  'POST /:practice/practice/walk-in': (here, { patient, practitioner, type }) => [
+    { path: `/${here}/practice/walk-in`, form: { patient, practitioner, type, once } },
+  ],
+  'GET /:practice/practice/appointments/:reference/move': byReference('/practice/appointments/*/move'),
+  'POST /:practice/practice/appointments/:reference/move': (here, { reference, cancelled, practitioner }) =>
+    [reference, cancelled].map((one) => ({
+      path: `/${here}/practice/appointments/${one}/move`,
+      form: { date: '2026-10-21', at: '09:00', practitioner, minutes: '30', version: '1', tell: 'on' },
+    })),
   'GET /:practice/practice/appointments/:reference': byReference('/practice/appointments/*'),
   'POST /:practice/practice/appointments/:reference/mark': byReference('/practice/appointments/*/mark', {
     to: 'confirmed',

@@ -38,6 +38,7 @@ const strangers: Look[] = [
   look(null, 'practices', '/'),
   look(null, 'face', '/riverside/'),
   look(null, 'face-erables', '/erables/'),
+  look(null, 'urgent-liffey', '/liffey/book/urgent'),
   look(null, 'sign-in', '/riverside/sign-in'),
   look(
     null,
@@ -177,6 +178,7 @@ export const patientsPages: Look[] = [
     own((w) => w.alex.checkUp),
   ),
   look(patient('aoife.byrne@demo.example'), 'no-record', '/riverside/dashboard'),
+  look(asRobin, 'urgent', '/riverside/book/urgent'),
   look(asRobin, 'book-reason', '/riverside/book'),
   look(asRobin, 'book-reason-missing', '/riverside/book', press('Continue')),
   look(asRobin, 'book-practitioner', '/riverside/book', (page) => chooseReason(page, 'Check-up')),

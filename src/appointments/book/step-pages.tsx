@@ -6,6 +6,7 @@ import { ErrorSummary, Form, Hidden } from '#/ui/form.tsx';
 import { EmptyState, Summary } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { duration } from '#/ui/spoken.ts';
+import { UrgentOffer } from '../urgent/offer.tsx';
 import { type Asked, anyone, bookPath } from './asked.ts';
 import { Choices, fullName, OddNotice, patientRow, reasonRow, StepHead } from './chosen.tsx';
 import type { Step } from './find-step.ts';
@@ -41,6 +42,7 @@ export function ReasonPage({ face, found }: At<'reason'>) {
   if (!found.reasons.length) {
     return (
       <>
+        <UrgentOffer face={face} asked={found.asked} />
         <EmptyState title={t('reason.none')} text={t('reason.none.text')} />
         <ContactPractice practice={face} big />
       </>
@@ -49,6 +51,7 @@ export function ReasonPage({ face, found }: At<'reason'>) {
   return (
     <>
       <StepHead face={face} several={found.several} step={1} known={found} />
+      <UrgentOffer face={face} asked={found.asked} />
       {found.odd === 'unknown' && <OddNotice>{t('reason.unknown')}</OddNotice>}
       {found.several && <Summary locale={face.locale} rows={patientRow(face, found)} />}
       <Question

@@ -5,6 +5,7 @@ import { EmptyState, Notice, PageHead, Section } from '#/ui/parts.tsx';
 import { NextVisit, VisitList, VisitRow } from '#/ui/visit.tsx';
 import type { Appointment } from '../queries.ts';
 import { PatientState } from '../state-label.tsx';
+import { UrgentOffer } from '../urgent/offer.tsx';
 import { CancelControl, CancelNote, MoveControl, type Showing, titleId, VisitTitle, visitFacts } from './visit.tsx';
 import { words } from './words.ts';
 
@@ -28,6 +29,7 @@ export function Dashboard(props: DashboardPage) {
       {calledOff.map((visit) => (
         <CalledOff showing={props} appointment={visit} />
       ))}
+      {!next && <UrgentOffer face={practice} />}
       {next ? (
         <Next showing={props} appointment={next} />
       ) : (

@@ -24,7 +24,7 @@ export function FacePage({ practice, reader }: { practice: PracticeFace; reader:
         </ButtonLink>
         {!reader && <ButtonLink href={`/${slug}/sign-in`}>{t('face.signIn')}</ButtonLink>}
       </Buttons>
-      <p>{t('face.urgent')}</p>
+      <p>{t.rich('face.urgent', { link: (text) => <a href={`/${slug}/book/urgent`}>{text}</a> })}</p>
       <p class="quiet-text">
         <a href={`/${slug}/practice/sign-in`}>{t('face.staff')}</a>
       </p>

@@ -1,0 +1,43 @@
+import type { Context } from 'hono';
+import type { Env } from '#/practice/env.ts';
+import { faceWithHours } from '#/practice/face.ts';
+import { openLine } from '#/practice/open-line.ts';
+import { openNow } from '#/practice/open-now.ts';
+import { patientPage } from '#/practice/page.tsx';
+import { openingHours } from '#/practice/roster.ts';
+import { regionOf, urgentAdviceOf } from '#/regions/regions.ts';
+import { readAsked, readId } from '../book/asked.ts';
+import { type Known, knownOf } from '../book/standing.ts';
+import { UrgentPage } from './page.tsx';
+import { soonestUrgent } from './soonest-urgent.ts';
+import { words } from './words.ts';
+
+/** GET /:practice/book/urgent and …/book/visitor/urgent: what to do about pain or swelling, for everyone. */
+export async function showUrgent(c: Context<Env>) {
+  const { house, practice, now, patient, visitor } = c.var;
+  const hours = await openingHours(house.db, practice.id);
+  // Who isn't signed in goes on without an account, where they are offered to sign in too.
+  const asked = readAsked(c.req.queries(), patient && !visitor ? 'patient' : 'visitor');
+  const known = await knownHere(c, asked.patient);
+  return patientPage(
+    c,
+    { title: words(practice.locale)('title'), tab: 'book' },
+    <UrgentPage
+      face={await faceWithHours(house.db, practice)}
+      asked={{ way: asked.way, patient: asked.patient }}
+      emergency={regionOf(practice.region).emergencyNumbers}
+      advice={urgentAdviceOf(practice.region, practice.part)}
+      open={openLine(openNow(hours, practice.zone, now), practice, now)}
+      urgent={await soonestUrgent(house.db, practice, known, now)}
+      known={known !== null}
+    />,
+  );
+}
+
+/** What is known of whoever it is for; null while that isn't clear: nobody is signed in, or for several people. */
+async function knownHere({ var: { house, practice, patient, visitor, now } }: Context<Env>, asked: string | undefined) {
+  if (visitor) return { standing: visitor.beenBefore ? 'existing' : 'new', age: visitor.age } satisfies Known;
+  const patients = patient?.patients ?? [];
+  const chosen = patients.find(({ id }) => patients.length === 1 || id === readId(asked));
+  return chosen ? knownOf(house.db, practice, chosen.id, now) : null;
+}
