@@ -180,6 +180,8 @@ export type Tables = {
     booked_channel: Channel;
     booked_by: Maybe<string>;
     once_key: Maybe<string>;
+    /** Who booked it without an account. */
+    visitor_id: Maybe<string>;
     rebooked_from: Maybe<string>;
     cancelled_at: Maybe<Instant>;
     cancelled_channel: Maybe<Channel>;

@@ -10,6 +10,9 @@ import * as move from '#/appointments/move/routes.tsx';
 import * as rebooking from '#/appointments/rebook/routes.tsx';
 import * as together from '#/appointments/together/routes.tsx';
 import { showUrgent } from '#/appointments/urgent/routes.tsx';
+import { showVisitorBooked } from '#/appointments/visitor/booked.tsx';
+import { maybeVisitor, visitorOnly } from '#/appointments/visitor/guard.tsx';
+import * as visitors from '#/appointments/visitor/routes.tsx';
 import { dealWithLine, overnightAsCsv, showOvernight } from '#/dashboard/overnight/routes.tsx';
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
 import { chaseIt, showWorklist } from '#/dashboard/worklist/routes.tsx';
@@ -26,6 +29,7 @@ import { showWeek } from '#/diary/week/routes.tsx';
 import { visitAsFile } from '#/notifications/calendar-file/routes.ts';
 import * as demoMail from '#/notifications/demo-mail/routes.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
+import { showInvitation, takeInvitation } from '#/people/invitations/routes.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
 import { askPutBack, doPutBack } from '#/diary/put-back/routes.tsx';
@@ -92,6 +96,23 @@ export function createApp(
   app.get('/:practice/sign-in', signIn.patient.show);
   app.post('/:practice/sign-in', signIn.patient.submit);
   app.post('/:practice/sign-out', signOut.patient);
+
+  app.get('/:practice/invitation/:token', showInvitation);
+  app.post('/:practice/invitation/:token', takeInvitation);
+
+  // Visitors: whoever books without an account
+  app.get('/:practice/book/visitor', maybeVisitor, visitors.showVisitor);
+  app.post('/:practice/book/visitor', visitorOnly, visitors.bookVisitor);
+  app.post('/:practice/book/visitor/start', visitors.startBooking);
+  app.get('/:practice/book/visitor/details', visitorOnly, visitors.showDetails);
+  app.post('/:practice/book/visitor/details', visitorOnly, visitors.submitDetails);
+  app.get('/:practice/book/visitor/code', visitorOnly, visitors.showCode);
+  app.post('/:practice/book/visitor/code', visitorOnly, visitors.submitCode);
+  app.post('/:practice/book/visitor/code/again', visitorOnly, visitors.sendAgain);
+  app.post('/:practice/book/visitor/hold', visitorOnly, holding.hold);
+  app.post('/:practice/book/visitor/hold/longer', visitorOnly, holding.keepLonger);
+  app.post('/:practice/book/visitor/hold/another', visitorOnly, holding.chooseAnother);
+  app.get('/:practice/book/visitor/booked/:reference', showVisitorBooked);
 
   // Patients
   app.get('/:practice/dashboard', patientOnly, list.dashboard);

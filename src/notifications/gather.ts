@@ -2,6 +2,7 @@ import { colleagueTimes } from '#/appointments/away/colleague-times.ts';
 import { cancelledStill } from '#/appointments/away/told.ts';
 import type { CancelledData, PutBackData } from '#/appointments/events.ts';
 import { type Appointment, appointmentById, coming } from '#/appointments/queries.ts';
+import { invitationToken, openInvitationOf } from '#/people/invitations/invitation.ts';
 import type { Db } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
 import { type Practice, practiceById } from '#/practice/practice.ts';

@@ -77,8 +77,8 @@ export async function settle(
   await note({
     to_address: mail.to,
     subject: mail.subject,
-    html: mail.html,
-    text: mail.text,
+    html: kept(house, about, mail.html),
+    text: kept(house, about, mail.text),
     calendar: mail.calendar?.content ?? null,
     calendar_method: mail.calendar?.method ?? null,
   });
@@ -104,6 +104,10 @@ function write({ config }: Post, about: About, row: Row, { kind, to }: { kind: K
     calendar: kind.calendar && { method: kind.calendar, content: calendarEntry(about, to, kind.calendar) },
   };
 }
+
+/** The link that makes an account is in the mail alone. The demo keeps it: its mailbox is where everybody reads. */
+const kept = ({ config }: Post, { invitation }: About, text: string): string =>
+  invitation && !config.demo ? text.replaceAll(invitation, '…') : text;
 
 type Note = {
   state?: 'sent' | 'failed' | 'dropped';

@@ -7,6 +7,7 @@ export type Try = { email: string; address: string };
 export type Counted = { allowed: true } | { allowed: false; waitSeconds: number };
 
 const quarterHour = 15 * 60;
+const hour = 3600;
 const ninetyDays = 90 * 24 * 3600;
 
 const made = new WeakMap<House, ReturnType<typeof make>>();
@@ -30,6 +31,10 @@ function make(house: House) {
     slow: limiter('sign-in-slow', 1, 60),
     /** Not a limit but a memory: from where this account has come in before. */
     known: limiter('sign-in-known', 1, ninetyDays),
+    visitorStart: limiter('visitor-start', 60, hour),
+    codeEmail: limiter('visitor-code-email', 5, hour),
+    codeAddress: limiter('visitor-code-address', 20, hour),
+    codePractice: limiter('visitor-code-practice', 300, hour),
   };
 }
 
@@ -79,6 +84,24 @@ export async function forgive(house: House, given: Try): Promise<void> {
     limiters.address.reward(keys.address, 1),
     limiters.known.set(keys.pair, 1, ninetyDays),
   ]);
+}
+
+/** Counts somebody who begins to book without an account: sixty an hour from one address of the network. */
+export const countVisitor = (house: House, address: string): Promise<Counted> =>
+  consume(limitersOf(house).visitorStart, keyOf(house, 'address', address));
+
+/**
+ * Counts a code that is about to be mailed to whatever address somebody typed: in an hour five to one mailbox, twenty
+ * asked for from one address of the network, three hundred of one practice. Nobody can have us write to strangers.
+ */
+export async function countCode(house: House, given: Try & { practiceId: number }): Promise<Counted> {
+  const limiters = limitersOf(house);
+  const { address, account } = keysOf(house, given);
+  const fromAddress = await consume(limiters.codeAddress, address);
+  if (!fromAddress.allowed) return fromAddress;
+  const toMailbox = await consume(limiters.codeEmail, account);
+  if (!toMailbox.allowed) return toMailbox;
+  return consume(limiters.codePractice, keyOf(house, 'practice', String(given.practiceId)));
 }
 
 async function consume(limiter: RateLimiterPostgres, key: string): Promise<Counted> {

@@ -48,30 +48,34 @@ export async function insertPatient(
   return id;
 }
 
+type Link = { accountId: string; patientId: string; relation: 'self' | 'other' };
+
 /** Lets an account reach a record, after whoever calls has proof that it may. Linked already: nothing happens. */
-export function linkAccount(
-  house: House,
+export const linkAccount = (house: House, practiceId: number, act: Act, given: Link): Promise<void> =>
+  transact(house, (trx) => linkIn(trx, house, practiceId, act, given));
+
+/** The same in the transaction of what it goes with. */
+export async function linkIn(
+  trx: Trx,
+  house: Pick<House, 'jobs'>,
   practiceId: number,
   act: Act,
-  given: { accountId: string; patientId: string; relation: 'self' | 'other' },
+  { accountId, patientId, relation }: Link,
 ): Promise<void> {
-  return transact(house, async (trx) => {
-    const { accountId, patientId, relation } = given;
-    const made = await trx
-      .insertInto('account_link')
-      .values({
-        practice_id: practiceId,
-        account_id: accountId,
-        patient_id: patientId,
-        relation,
-        created_at: act.now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('patient_id')
-      .executeTakeFirst();
-    if (!made) return;
-    await record(trx, house, practiceId, act, { kind: 'account.linked', patientId, data: { accountId, relation } });
-  });
+  const made = await trx
+    .insertInto('account_link')
+    .values({
+      practice_id: practiceId,
+      account_id: accountId,
+      patient_id: patientId,
+      relation,
+      created_at: act.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('patient_id')
+    .executeTakeFirst();
+  if (!made) return;
+  await record(trx, house, practiceId, act, { kind: 'account.linked', patientId, data: { accountId, relation } });
 }
 
 /** A patient as a list shows one. */

@@ -17,8 +17,18 @@ export type VisitorReader = {
   beenBefore: boolean;
   /** In completed years, once they gave a date of birth. */
   age: number | null;
+  details: VisitorDetails | null;
   /** Whether the e-mail address they gave is theirs. */
   proved: boolean;
+};
+
+/** Whom a visitor books for. The address is normalised, the telephone number in E.164. */
+export type VisitorDetails = {
+  givenName: string;
+  familyName: string;
+  dateOfBirth: Temporal.PlainDate;
+  email: string;
+  phone: string;
 };
 
 /** A signed-in member of this practice's staff, come in by the staff's door. */

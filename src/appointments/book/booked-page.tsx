@@ -40,7 +40,7 @@ export function BookedPage(props: Props) {
       <Panel title={t(ended ? 'booked.ended' : 'booked.title')} tone={ended ? 'quiet' : 'good'}>
         <Reference face={face} visit={visit} />
       </Panel>
-      <Visit {...props} />
+      <Visit face={face} visit={visit} name={nameAmong(props)} />
       {!ended && (
         <>
           <BookedWith {...props} />
@@ -67,7 +67,7 @@ function SinceCancelled(props: Props) {
         <p>{t('booked.cancelled.text', { when: dateTimeZone(visit.cancelled_at ?? now, face) })}</p>
         <Reference face={face} visit={visit} />
       </Panel>
-      <Visit {...props} />
+      <Visit face={face} visit={visit} name={nameAmong(props)} />
       {instead && <p>{t.rich('booked.cancelled.rebooked', { ...visitWords(face, instead), link })}</p>}
       {!instead && (
         <Buttons>
@@ -81,7 +81,11 @@ function SinceCancelled(props: Props) {
   );
 }
 
-const Reference = ({ face, visit }: Pick<Props, 'face' | 'visit'>) => (
+/** Whose it is, to one who books for several. */
+const nameAmong = ({ reader, visit }: Props) =>
+  reader.patients.length > 1 ? `${visit.given_name} ${visit.family_name}` : undefined;
+
+export const Reference = ({ face, visit }: Pick<Props, 'face' | 'visit'>) => (
   <p>
     {words(face.locale).rich('booked.reference', {
       reference: visit.reference,
@@ -90,7 +94,8 @@ const Reference = ({ face, visit }: Pick<Props, 'face' | 'visit'>) => (
   </p>
 );
 
-function Visit({ face, visit, reader }: Props) {
+/** The visit itself; `name`: for whom, where that isn't plain. */
+export function Visit({ face, visit, name }: Pick<Props, 'face' | 'visit'> & { name?: string | undefined }) {
   const t = words(face.locale);
   const { starts_at: start } = visit;
   const minutes = visit.ends_at.since(start).total('minutes');
@@ -100,9 +105,7 @@ function Visit({ face, visit, reader }: Props) {
     duration(minutes, face),
     whereLine(face),
   ];
-  if (reader.patients.length > 1) {
-    facts.unshift(t('booked.for', { name: `${visit.given_name} ${visit.family_name}` }));
-  }
+  if (name) facts.unshift(t('booked.for', { name }));
   return (
     <VisitBlock
       place={face}
@@ -160,7 +163,7 @@ function WhatNext({ face, visit, email, mayCancel, mayMove }: Props) {
   );
 }
 
-function Bring({ face, visit }: Pick<Props, 'face' | 'visit'>) {
+export function Bring({ face, visit }: Pick<Props, 'face' | 'visit'>) {
   if (!visit.type_bring) return null;
   return (
     <Section title={words(face.locale)('booked.bring')} id="bring">

@@ -1,4 +1,4 @@
-import { type Act, accountOf } from '#/platform/actor.ts';
+import { type Act, accountOf, visitorOf } from '#/platform/actor.ts';
 import type { Trx } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
@@ -79,6 +79,7 @@ export async function writeIn(
       booked_at: act.now,
       booked_channel: act.actor.channel,
       booked_by: accountOf(act.actor),
+      visitor_id: visitorOf(act.actor),
       once_key: request.onceKey ?? null,
       rebooked_from: request.rebookedFrom ?? null,
     })

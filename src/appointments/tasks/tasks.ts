@@ -8,6 +8,12 @@ import { type House, transact } from '#/platform/house.ts';
 /** "I can't come": it waits for yes or no (cant-come/), so nobody closes it without an answer. */
 export const cantComeTask = 'cant-come';
 
+/** A visitor's new record may be somebody's whom the practice knows: staff decide (duplicates/). */
+export const possibleDuplicateTask = 'possible-duplicate';
+
+/** A visitor whose record this is gave another telephone number than it holds. */
+export const otherPhoneTask = 'other-phone';
+
 /** The practice's open tasks with whom and what they are about, oldest first. */
 export const openTasks = (db: Db, practiceId: number) =>
   db
@@ -26,6 +32,10 @@ export const openTasks = (db: Db, practiceId: number) =>
         return or.or([or('u.id', '=', or.ref('k.patient_id')), or('u.id', '=', or.ref('a.patient_id'))]);
       }),
     )
+    .leftJoin('visitor as v', (on) =>
+      on.onRef('v.practice_id', '=', 'a.practice_id').onRef('v.id', '=', 'a.visitor_id'),
+    )
+    .select('v.phone as given_phone')
     .select(['k.id', 'k.kind', 'k.opened_at', 'a.reference', 'a.starts_at', 'u.id as patient_id', 'u.phone'])
     .select(['t.name as type_name', 'p.name as practitioner_name', 'u.given_name', 'u.family_name'])
     .where('k.practice_id', '=', practiceId)

@@ -1,5 +1,7 @@
 import { mayCancel } from '#/appointments/cancel/may-cancel.ts';
 import type { BookedData } from '#/appointments/events.ts';
+import { withAccount } from '#/appointments/visitor/with-account.ts';
+import { invitationDays } from '#/people/invitations/invitation.ts';
 import { dateTimeZone } from '#/ui/dates.ts';
 import type { About, Kind } from '../kind.ts';
 import type { Block } from '../letter.ts';
@@ -31,6 +33,7 @@ export const appointmentBooked: Kind = {
         { is: 'text', text: howToCancel(about) },
         ...gettingReady(about),
         ...(about.online ? [{ is: 'button', words: t('booked.see'), href: pageOf(about) } as const] : []),
+        ...account(about),
         { is: 'text', text: t('booked.calendar'), quiet: true },
       ],
     };
@@ -48,6 +51,21 @@ function gettingReady({ appointment, practice }: About): Block[] {
       ? [{ is: 'list', title: t('booked.bring'), items: appointment.type_bring.split('\n') } as const]
       : []),
     ...(practice.directions ? [{ is: 'text', text: practice.directions.split('\n').join(' ') } as const] : []),
+  ];
+}
+
+/** To a visitor: what an account would be good for, and the way to one. */
+function account({ event, acting, online, invitation, practice }: About): Block[] {
+  if (online || event.actor !== 'patient' || acting) return [];
+  const t = words(practice.locale);
+  const what = withAccount(practice.policies);
+  if (!invitation) {
+    const phone = phoneOf({ practice });
+    return [{ is: 'text', text: t('booked.account', { what, phone }) }];
+  }
+  return [
+    { is: 'text', text: t('booked.invitation', { what, days: invitationDays }) },
+    { is: 'button', words: t('booked.invitation.button'), href: invitation },
   ];
 }
 

@@ -1,0 +1,82 @@
+import { Button, ButtonLink } from '#/ui/button.tsx';
+import { ContactPractice } from '#/ui/contact.tsx';
+import { time, zoneName } from '#/ui/dates.ts';
+import { ErrorSummary, type Errors, Field, Form, Hidden } from '#/ui/form.tsx';
+import { Fold, Notice, PageHead } from '#/ui/parts.tsx';
+import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
+import { invitationDays } from './invitation.ts';
+import { words } from './words.ts';
+
+/** Where one who was invited chooses a password. It reads the same whether or not there is an account already. */
+export function InvitationPage(props: {
+  face: PracticeFace;
+  action: string;
+  givenName: string;
+  errors?: Errors;
+  again?: Temporal.Instant | undefined;
+}) {
+  const { face, action, givenName, errors = {}, again } = props;
+  const t = words(face.locale);
+  return (
+    <>
+      <ErrorSummary locale={face.locale} errors={errors} />
+      {again && <TooOften face={face} again={again} />}
+      <PageHead title={t('title', { name: givenName })} lead={t('lead', { practice: face.name })} />
+      <Form action={action}>
+        <Hidden name="way" value="new" />
+        <h2>{t('new.title')}</h2>
+        <Field
+          name="new"
+          type="password"
+          label={t('new.label')}
+          hint={t('new.hint')}
+          error={errors.new}
+          autocomplete="new-password"
+          required
+        />
+        <Button>{t('new.button')}</Button>
+      </Form>
+      <Fold summary={t('existing.title')} open={errors.existing !== undefined}>
+        <Form action={action}>
+          <Hidden name="way" value="existing" />
+          <Field
+            name="existing"
+            type="password"
+            label={t('existing.label')}
+            error={errors.existing}
+            autocomplete="current-password"
+            required
+          />
+          <Button look="plain">{t('existing.button')}</Button>
+        </Form>
+      </Fold>
+    </>
+  );
+}
+
+function TooOften({ face, again }: { face: PracticeFace; again: Temporal.Instant }) {
+  const next = again.round({ smallestUnit: 'minute', roundingMode: 'ceil' });
+  const values = { time: `${time(next, face)} ${zoneName(next, face)}`, phone: () => <PhoneLink practice={face} /> };
+  return (
+    <div role="alert">
+      <Notice tone="attention">
+        <p>{words(face.locale).rich('often', values)}</p>
+      </Notice>
+    </div>
+  );
+}
+
+/** A link that was used, ran out, or never was one: the same words for all of them, and the ways on. */
+export function SpentPage({ face }: { face: PracticeFace }) {
+  const t = words(face.locale);
+  return (
+    <>
+      <PageHead title={t('spent.title')} lead={t('spent.lead', { days: invitationDays })} />
+      <ButtonLink href={`/${face.slug}/sign-in`} look="primary">
+        {t('spent.signIn')}
+      </ButtonLink>
+      <p>{t('spent.text')}</p>
+      <ContactPractice practice={face} big />
+    </>
+  );
+}

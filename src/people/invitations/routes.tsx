@@ -1,0 +1,103 @@
+import type { Context } from 'hono';
+import { addressGroup, clientAddress } from '#/platform/client-address.ts';
+import type { Env } from '#/practice/env.ts';
+import { faceWithHours } from '#/practice/face.ts';
+import { patientPage } from '#/practice/page.tsx';
+import { ContactPractice } from '#/ui/contact.tsx';
+import type { Errors } from '#/ui/form.tsx';
+import { countTry, forgive } from '../limits.ts';
+import { doorHome, readToken, writeToken } from '../sign-in/door.ts';
+import { openSignIn } from '../sign-in/sign-in.ts';
+import { acceptInvitation } from './accept.ts';
+import { type Invitation, invitationBy } from './invitation.ts';
+import { InvitationPage, SpentPage } from './page.tsx';
+import { words } from './words.ts';
+
+type C = Context<Env>;
+
+/** GET /:practice/invitation/:token: asks for a password. Nothing changes, so a mail scanner may open it. */
+export async function showInvitation(c: C) {
+  const invitation = await named(c);
+  if (!invitation || invitation.spent) return spent(c);
+  return page(c, invitation, 200, {});
+}
+
+/** POST: `way` (new or existing) and the password. Right: 303 to the dashboard, signed in. */
+export async function takeInvitation(c: C) {
+  const { house, practice, now } = c.var;
+  const invitation = await named(c);
+  if (!invitation) return spent(c);
+  const body = await c.req.parseBody();
+  const way = body.way === 'existing' ? 'existing' : 'new';
+  const password = typeof body[way] === 'string' ? body[way] : '';
+  const wrong = wrongPassword(c, way, password);
+  if (wrong) return invitation.spent ? spent(c) : page(c, invitation, 422, { errors: { [way]: wrong } });
+
+  const address = clientAddress(c, house.config.trustProxy);
+  const oneTry = { email: invitation.email, address: addressGroup(address) };
+  const counted = await countTry(house, oneTry);
+  if (!counted.allowed) {
+    c.header('Retry-After', String(counted.waitSeconds));
+    return page(c, invitation, 429, { again: now.add({ seconds: counted.waitSeconds }) });
+  }
+  // A second press of the button finds it used already, by itself: it may come in all the same.
+  const accepted = await acceptInvitation(house, practice, invitation, { password, way }, now);
+  if (!accepted.ok) {
+    if (accepted.reason === 'spent' || invitation.spent) return spent(c);
+    const t = words(practice.locale);
+    return page(c, invitation, 422, { errors: { existing: t(`existing.${accepted.reason}`) } });
+  }
+  await forgive(house, oneTry);
+  const at = { door: 'patient', practiceId: practice.id, now } as const;
+  const replaces = await readToken(c, 'patient');
+  const userAgent = c.req.header('user-agent') ?? '';
+  const { accountId } = accepted;
+  await writeToken(c, 'patient', await openSignIn(house, at, { accountId, replaces, address, userAgent }));
+  return c.redirect(doorHome('patient', practice.slug), 303);
+}
+
+const named = (c: C) => {
+  const { house, practice, now } = c.var;
+  return invitationBy(house.db, house.config.secret, practice.id, c.req.param('token') ?? '', now);
+};
+
+function wrongPassword(c: C, way: 'new' | 'existing', password: string): string | null {
+  const t = words(c.var.practice.locale);
+  if (!password) return t(`${way}.missing`);
+  if (way === 'existing') return null;
+  if (password.length < 8) return t('new.short');
+  return password.length > 128 ? t('new.long') : null;
+}
+
+async function page(
+  c: C,
+  invitation: Invitation,
+  status: 200 | 422 | 429,
+  shown: { errors?: Errors; again?: Temporal.Instant },
+) {
+  const { house, practice } = c.var;
+  c.header('Cache-Control', 'no-store');
+  const face = await faceWithHours(house.db, practice);
+  const { givenName } = invitation;
+  return patientPage(
+    c,
+    {
+      title: words(practice.locale)('title', { name: givenName }),
+      entering: true,
+      status,
+      aside: <ContactPractice practice={face} />,
+    },
+    <InvitationPage face={face} action={c.req.path} givenName={givenName} {...shown} />,
+  );
+}
+
+async function spent(c: C) {
+  const { house, practice } = c.var;
+  c.header('Cache-Control', 'no-store');
+  const face = await faceWithHours(house.db, practice);
+  return patientPage(
+    c,
+    { title: words(practice.locale)('spent.title'), entering: true, status: 410 },
+    <SpentPage face={face} />,
+  );
+}
