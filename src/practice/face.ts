@@ -1,7 +1,10 @@
 import type { Db } from '#/platform/database.ts';
+import { dayAt, dayName } from '#/ui/dates.ts';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
+import { closedDays } from './closed-days.ts';
 import type { Practice } from './practice.ts';
 import { openingHours } from './roster.ts';
+import { words } from './words.ts';
 
 /** What pages show of a practice: the plain face, without its opening hours. */
 export const faceOf = (practice: Practice): PracticeFace => ({
@@ -9,8 +12,13 @@ export const faceOf = (practice: Practice): PracticeFace => ({
   address: practice.address.split('\n'),
 });
 
-/** The same with opening hours as people read them, for pages that tell how to reach the practice. */
-export async function faceWithHours(db: Db, practice: Practice): Promise<PracticeFace> {
+const soonDays = 14;
+
+/**
+ * The same with opening hours as people read them, for pages that tell how to reach the practice; told `now`, also with
+ * the closed days of the next two weeks.
+ */
+export async function faceWithHours(db: Db, practice: Practice, now?: Temporal.Instant): Promise<PracticeFace> {
   const rows = await openingHours(db, practice.id);
   const byDay = new Map<number, string[]>();
   for (const { weekday, opens, closes } of rows) {
@@ -25,8 +33,24 @@ export async function faceWithHours(db: Db, practice: Practice): Promise<Practic
   }
   return {
     ...faceOf(practice),
-    hours: hours.map(({ days, hours }) => ({ days: daysText(days, practice.locale), hours })),
+    hours: [
+      ...hours.map(({ days, hours }) => ({ days: daysText(days, practice.locale), hours })),
+      ...(now ? await closedSoon(db, practice, now, new Set(byDay.keys())) : []),
+    ],
   };
+}
+
+/** The coming days on which it is closed though that weekday has hours, said as hours are. */
+async function closedSoon(db: Db, practice: Practice, now: Temporal.Instant, weekdays: Set<number>) {
+  const t = words(practice.locale);
+  const today = dayAt(now, practice);
+  const closed = await closedDays(db, practice, today, today.add({ days: soonDays }));
+  return closed
+    .filter(({ date }) => weekdays.has(date.dayOfWeek))
+    .map(({ date, name }) => ({
+      days: dayName(date, practice),
+      hours: name ? t('hours.closedFor', { name }) : t('hours.closed'),
+    }));
 }
 
 // 2024-01-01 was a Monday: only weekday and time of day of it are shown, through Intl's own range formats.

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ClosedDay } from './closed-days.ts';
+import { openLine } from './open-line.ts';
 import { openNow } from './open-now.ts';
 
 const hours = (weekdays: number[], opens: string, closes: string) =>
@@ -66,5 +68,40 @@ describe('where clocks change', () => {
     expect(minutesOpen('2027-03-28T00:30:00Z')).toBe(60);
     const skipped = hours([7], '01:00', '01:45');
     expect(at('2027-03-28T00:30', 'Europe/London', skipped)).toBe('closed until 2027-03-28T02:00:00+01:00');
+  });
+});
+
+describe('closed days', () => {
+  const day = (date: string): ClosedDay => ({
+    date: Temporal.PlainDate.from(date),
+    kind: 'holiday',
+    name: 'Christmas',
+  });
+  const london = { locale: 'en-GB', zone: 'Europe/London' };
+  const says = (local: string, ...closed: string[]) => {
+    const now = Temporal.PlainDateTime.from(local).toZonedDateTime('Europe/London').toInstant();
+    return openLine(openNow(week, 'Europe/London', now, closed.map(day)), london, now);
+  };
+
+  test('it says why it is closed, and opens again after them', () => {
+    expect(says('2026-12-25T10:00', '2026-12-25', '2026-12-26', '2026-12-28')).toBe(
+      'We’re closed for Christmas. We open again on Tuesday at 08:00.',
+    );
+    expect(says('2026-12-24T18:00', '2026-12-25', '2026-12-26', '2026-12-28')).toBe(
+      'We’re closed. We open again on Tuesday at 08:00.',
+    );
+  });
+
+  test('on a weekday without hours it is closed as always', () => {
+    expect(says('2026-12-27T10:00', '2026-12-27')).toBe('We’re closed. We open again on Monday at 08:00.');
+  });
+
+  test('closed for weeks, it says on which day it opens', () => {
+    const august = Array.from({ length: 30 }, (_, i) =>
+      Temporal.PlainDate.from('2027-08-01').add({ days: i }).toString(),
+    );
+    expect(says('2027-08-02T10:00', ...august)).toBe(
+      'We’re closed for Christmas. We open again on Tuesday 31 August at 08:00.',
+    );
   });
 });

@@ -1,10 +1,8 @@
 import type { Context } from 'hono';
 import type { Env } from '#/practice/env.ts';
 import { faceWithHours } from '#/practice/face.ts';
-import { openLine } from '#/practice/open-line.ts';
-import { openNow } from '#/practice/open-now.ts';
+import { openLineOf } from '#/practice/open-line.ts';
 import { patientPage } from '#/practice/page.tsx';
-import { openingHours } from '#/practice/roster.ts';
 import { toldCantCome } from '../cant-come/told.ts';
 import type { Appointment } from '../queries.ts';
 import { type Refused, RefusedPage, refusedTitle } from './refused-page.tsx';
@@ -12,8 +10,7 @@ import { type Refused, RefusedPage, refusedTitle } from './refused-page.tsx';
 /** The page that says why it can't be cancelled here, and what helps now. */
 export async function refused(c: Context<Env>, appointment: Appointment, why: Refused, status: 200 | 409) {
   const { house, practice: here, patient, now } = c.var;
-  const practice = await faceWithHours(house.db, here);
-  const hours = await openingHours(house.db, here.id);
+  const practice = await faceWithHours(house.db, here, now);
   const told = why.reason === 'too-late' ? await toldCantCome(house.db, here.id, appointment) : null;
   return patientPage(
     c,
@@ -23,7 +20,7 @@ export async function refused(c: Context<Env>, appointment: Appointment, why: Re
       appointment={appointment}
       several={patient.patients.length > 1}
       refused={why}
-      open={openLine(openNow(hours, here.zone, now), here, now)}
+      open={await openLineOf(house.db, here, now)}
       told={told}
     />,
   );

@@ -1,10 +1,8 @@
 import type { Context } from 'hono';
 import type { Env } from '#/practice/env.ts';
 import { faceWithHours } from '#/practice/face.ts';
-import { openLine } from '#/practice/open-line.ts';
-import { openNow } from '#/practice/open-now.ts';
+import { openLineOf } from '#/practice/open-line.ts';
 import { patientPage } from '#/practice/page.tsx';
-import { openingHours } from '#/practice/roster.ts';
 import { regionOf, urgentAdviceOf } from '#/regions/regions.ts';
 import { readAsked, readId } from '../book/asked.ts';
 import { type Known, knownOf } from '../book/standing.ts';
@@ -15,7 +13,6 @@ import { words } from './words.ts';
 /** GET /:practice/book/urgent and …/book/visitor/urgent: what to do about pain or swelling, for everyone. */
 export async function showUrgent(c: Context<Env>) {
   const { house, practice, now, patient, visitor } = c.var;
-  const hours = await openingHours(house.db, practice.id);
   // Who isn't signed in goes on without an account, where they are offered to sign in too.
   const asked = readAsked(c.req.queries(), patient && !visitor ? 'patient' : 'visitor');
   const known = await knownHere(c, asked.patient);
@@ -23,11 +20,11 @@ export async function showUrgent(c: Context<Env>) {
     c,
     { title: words(practice.locale)('title'), tab: 'book' },
     <UrgentPage
-      face={await faceWithHours(house.db, practice)}
+      face={await faceWithHours(house.db, practice, now)}
       asked={{ way: asked.way, patient: asked.patient }}
       emergency={regionOf(practice.region).emergencyNumbers}
       advice={urgentAdviceOf(practice.region, practice.part)}
-      open={openLine(openNow(hours, practice.zone, now), practice, now)}
+      open={await openLineOf(house.db, practice, now)}
       urgent={await soonestUrgent(house.db, practice, known, now)}
       known={known !== null}
     />,

@@ -26,8 +26,8 @@ export async function practicesPage(c: Context<Env>) {
 
 /** GET `/{practice}/`, open to all; behind maybePatient, so that it knows who is signed in. */
 export async function facePage(c: Context<Env>) {
-  const { house, practice, patient } = c.var;
-  const face = await faceWithHours(house.db, practice);
+  const { house, practice, patient, now } = c.var;
+  const face = await faceWithHours(house.db, practice, now);
   const title = words(practice.locale)('face.title', { practice: practice.name });
   return patientPage(
     c,
