@@ -4,8 +4,10 @@ import { faceOf } from '#/practice/face.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
 import { dayAt } from '#/ui/dates.ts';
+import { isCurrent } from '../appointment.ts';
 import { mayBookAgain } from '../book/may-book-again.ts';
 import { mayMove } from '../move/may-move.ts';
+import { onAgainOf } from '../put-back/on-again.ts';
 import { type Appointment, accountName, coming, contactOf, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
 import { shownSequence } from '../shown-sequence.ts';
@@ -13,6 +15,7 @@ import { Ask, askTitle } from './ask-page.tsx';
 import { cancelAppointment } from './cancel-appointment.ts';
 import { Done, doneTitle } from './done-page.tsx';
 import { mayCancel } from './may-cancel.ts';
+import { OnAgainNow, onAgainTitle } from './on-again-page.tsx';
 import { refused } from './refuse.tsx';
 import { sameTimeAgain } from './same-time.ts';
 
@@ -59,9 +62,7 @@ export async function done(c: Here) {
   const { house, practice, patient, now } = c.var;
   const appointment = await load(c);
   if (!appointment) return problemPage(c, 'notFound');
-  if (appointment.state !== 'cancelled') {
-    return c.redirect(`/${practice.slug}/appointments/${appointment.reference}`, 303);
-  }
+  if (appointment.state !== 'cancelled') return notCancelledAnyMore(c, appointment);
   const mine = appointment.cancelled_by === patient.accountId;
   const stillHave = await coming(house.db, practice.id, appointment.patient_id, now);
   const rebooked = await liveRebooking(house.db, practice.id, appointment.id);
@@ -80,6 +81,18 @@ export async function done(c: Here) {
       rebookable && !rebooked ? await sameTimeAgain(house.db, practice, patient, appointment, stillHave, now) : null,
   };
   return patientPage(c, { title: doneTitle(props), tab: 'appointments' }, <Done {...props} />);
+}
+
+/** The confirmation of a cancelling that was taken back says so, while the visit is still to come. */
+async function notCancelledAnyMore(c: Here, appointment: Appointment) {
+  const { house, practice, patient, now } = c.var;
+  const onAgain = (await onAgainOf(house.db, practice.id, appointment.id)).at(-1);
+  if (!onAgain || !isCurrent(appointment, now)) {
+    return c.redirect(`/${practice.slug}/appointments/${appointment.reference}`, 303);
+  }
+  const { accountId } = patient;
+  const props = { practice: faceOf(practice), appointment, now, several: several(c), onAgain, accountId };
+  return patientPage(c, { title: onAgainTitle(props), tab: 'appointments' }, <OnAgainNow {...props} />);
 }
 
 async function othersThatDay(c: Here, appointment: Appointment) {

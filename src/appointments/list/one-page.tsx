@@ -6,6 +6,7 @@ import { cancelledAs } from '../appointment.ts';
 import { ToldNotice, toldRows } from '../cant-come/parts.tsx';
 import type { Told } from '../cant-come/told.ts';
 import type { Move } from '../move/moves.ts';
+import type { OnAgain } from '../put-back/on-again.ts';
 import type { Appointment } from '../queries.ts';
 import { PatientState } from '../state-label.tsx';
 import { words as shared } from '../words.ts';
@@ -22,6 +23,8 @@ export type OnePage = Showing & {
   told: Told | null;
   /** Each time it was given another time, oldest first. */
   moves: Move[];
+  /** Each time its cancelling was taken back, oldest first. */
+  onAgain: OnAgain[];
   /** The reader's own. */
   accountId: string;
 };
@@ -103,6 +106,7 @@ function rows(props: OnePage): SummaryRow[] {
     },
     { label: t('one.booked'), value: bookedBy },
   ];
+  for (const one of props.onAgain) list.push({ label: t('one.onAgain'), value: onAgainText(props, one) });
   for (const move of props.moves) list.push({ label: t('one.moved'), value: movedText(props, move) });
   if (props.told) list.push(...toldRows(props, props.told, props.accountId));
   if (appointment.cancelled_at) {
@@ -118,6 +122,18 @@ function rows(props: OnePage): SummaryRow[] {
   }
   list.push({ label: t('one.reference'), value: appointment.reference });
   return list;
+}
+
+function onAgainText({ practice, accountId }: OnePage, { at, cancelled }: OnAgain): string {
+  const t = words(practice.locale);
+  const back = dateTimeZone(at, practice);
+  if (!cancelled) return t('one.onAgain.back', { back });
+  const values = { back, when: dateTimeZone(cancelled.at, practice) };
+  if (cancelled.accountId === accountId) return t('one.onAgain.you', values);
+  const online = cancelled.channel === 'online' || cancelled.channel === 'link';
+  return online && cancelled.accountName
+    ? t('one.onAgain.other', { ...values, who: cancelled.accountName })
+    : t('one.onAgain.practice', values);
 }
 
 function movedText({ practice, accountId }: OnePage, move: Move): string {

@@ -6,6 +6,7 @@ import { patientPage } from '#/practice/page.tsx';
 import { toldCantCome } from '../cant-come/told.ts';
 import { movesOf } from '../move/moves.ts';
 import { accountName, yourAppointment } from '../queries.ts';
+import { onAgainOf } from '../put-back/on-again.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
 import { All } from './all-page.tsx';
 import { Dashboard } from './dashboard-page.tsx';
@@ -81,5 +82,6 @@ export async function one(c: Here) {
     moves: await movesOf(house.db, practice.id, appointment.id),
     accountId: patient.accountId,
   };
+    onAgain: await onAgainOf(house.db, practice.id, appointment.id),
   return patientPage(c, { title: oneTitle(props), tab: 'appointments' }, <One {...props} />);
 }
