@@ -7,7 +7,7 @@ export type Option = { value: string; label: Child; hint?: Child };
 export function Select(
   props: FieldProps & { options: Option[]; value?: string | undefined; width?: 'medium' | 'full' },
 ) {
-  const { name, label, hint, error, id = name, options, value, width = 'full' } = props;
+  const { name, label, hint, error, id = name, options, value, width = 'full', autofocus } = props;
   return (
     <div class={error ? 'field wrong' : 'field'}>
       <label for={id}>{label}</label>
@@ -16,6 +16,7 @@ export function Select(
         id={id}
         name={name}
         class={`input w-${width}`}
+        autofocus={autofocus}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={described(id, hint, error)}
       >

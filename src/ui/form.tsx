@@ -37,6 +37,8 @@ export type FieldProps = {
   error?: string | undefined;
   /** Differs from the name only where two forms on a page share one. */
   id?: string;
+  /** Where one begins to type: at most one field of a page, and none where something is to be read first. */
+  autofocus?: boolean | undefined;
 };
 
 /** One line to type in. `width` fits the box to what is expected; `suffix` is a unit beside it ("hours"). */
@@ -70,6 +72,7 @@ export function Field(
       min={rest.min}
       max={rest.max}
       step={rest.step}
+      autofocus={rest.autofocus}
       aria-invalid={error ? 'true' : undefined}
       aria-describedby={described(id, hint, error, suffix)}
     />

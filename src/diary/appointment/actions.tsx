@@ -6,7 +6,7 @@ import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
 import { dayAt } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { Fold } from '#/ui/parts.tsx';
-import { appointmentHref } from '../addresses.ts';
+import { appointmentHref, staffMoveHref } from '../addresses.ts';
 import { words } from './words.ts';
 
 /** The states that staff mark, in the order of a visit. */
@@ -36,6 +36,7 @@ export function Actions(props: {
   const may = marks.filter((mark) => mayFollow[appointment.state].includes(mark));
   const ahead = Temporal.PlainDate.compare(dayAt(appointment.starts_at, practice), dayAt(now, practice)) > 0;
   const early: Mark[] = ahead ? may.filter((mark) => mark !== 'confirmed') : [];
+  const movable = appointment.state === 'pending' || appointment.state === 'confirmed';
   const [next, ...others] = may.filter((mark) => !early.includes(mark));
   const button = (mark: Mark, look: 'primary' | 'plain') => (
     <Button name="to" value={mark} look={look} describedBy={describedBy}>
@@ -50,6 +51,11 @@ export function Actions(props: {
       <Buttons>
         {next && button(next, 'primary')}
         {others.map((mark) => button(mark, 'plain'))}
+        {movable && (
+          <ButtonLink href={staffMoveHref(practice.slug, appointment.reference, back)} describedBy={describedBy}>
+            {t('move')}
+          </ButtonLink>
+        )}
         <ButtonLink href={`${href}/cancel?${new URLSearchParams({ back })}`} describedBy={describedBy}>
           {t('cancel')}
         </ButtonLink>

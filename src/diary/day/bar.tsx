@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Practice } from '#/practice/practice.ts';
 import { DiaryBar } from '#/ui/diary-bar.tsx';
-import { diaryHref, staffBookHref } from '../addresses.ts';
+import { diaryHref, staffBookHref, walkInHref } from '../addresses.ts';
 import { KeysButton, keys } from './keys.tsx';
 import { words } from './words.ts';
 
@@ -41,6 +41,9 @@ export function Bar(props: {
             <span class="short" aria-hidden="true">
               {t('new.short')}
             </span>
+          </a>
+          <a class="button plain" href={walkInHref(slug)}>
+            {t('walkIn')}
           </a>
           <KeysButton locale={locale} />
         </div>

@@ -1,8 +1,9 @@
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
+import { ButtonLink } from '#/ui/button.tsx';
 import { dateLong, dateNumeric } from '#/ui/dates.ts';
 import { BackLink, Notice, PageHead, Section, Summary, Tabs } from '#/ui/parts.tsx';
-import { patientHref } from '../addresses.ts';
+import { patientHref, staffBookHref } from '../addresses.ts';
 import { Messages } from '../appointment/messages.tsx';
 import { Archiving } from '../archive/page.tsx';
 import { words as shared } from '../words.ts';
@@ -29,7 +30,13 @@ export function RecordPage({ practice, record, tab }: { practice: Practice; reco
             ? t('born', { date: dateNumeric(patient.dateOfBirth, practice) })
             : shared(locale)('bornUnknown')
         }
-      />
+      >
+        {!patient.archived && (
+          <p>
+            <ButtonLink href={staffBookHref(slug, { patient: patient.id })}>{t('book')}</ButtonLink>
+          </p>
+        )}
+      </PageHead>
       {patient.archived && <Notice tone="attention">{t('archived')}</Notice>}
       <Tabs
         label={t('tabs')}

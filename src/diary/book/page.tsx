@@ -1,0 +1,119 @@
+import type { PatientRecord } from '#/people/patients.ts';
+import type { Practice } from '#/practice/practice.ts';
+import type { AppointmentType, Practitioner } from '#/practice/roster.ts';
+import { Button, Buttons } from '#/ui/button.tsx';
+import { Tick } from '#/ui/choice.tsx';
+import { ErrorSummary, type Errors, Form, Hidden } from '#/ui/form.tsx';
+import { BackLink, PageHead } from '#/ui/parts.tsx';
+import { diaryHref, staffBookHref, wayBack } from '../addresses.ts';
+import { FindPatient, type Search } from '../desk/find-patient.tsx';
+import { BornField, ContactFields, NameFields, PersonLine } from '../desk/person-fields.tsx';
+import { SoftNotices } from '../desk/soft-notices.tsx';
+import { type Typed, type TypedName, unseen } from '../desk/typed.ts';
+import { LengthField, PractitionerField, ReasonField, WhenFields } from '../desk/visit-fields.tsx';
+import type { Twice } from '../desk/when.ts';
+import { words } from './words.ts';
+
+/** Where one came from: the diary, on the day that was chosen. */
+export function backFrom({ slug }: Practice, { back, date }: Typed): string {
+  return wayBack(slug, back) ?? diaryHref(slug, date ? { date: Temporal.PlainDate.from(date) } : {});
+}
+
+/** First: whose it is. Found by one box, or new; `fresh` is what is known of somebody new. What was chosen already stays. */
+export function WhoPage(props: { practice: Practice; typed: Typed; search: Search; fresh: Typed; back: string }) {
+  const { practice, typed, search, fresh, back } = props;
+  const t = words(practice.locale);
+  return (
+    <div class="desk">
+      <BackLink href={back}>{t('back')}</BackLink>
+      <PageHead title={t('title')} />
+      <FindPatient
+        practice={practice}
+        action={staffBookHref(practice.slug)}
+        search={search}
+        carried={unseen(typed, ['patient', 'once', 'given', 'family', 'born', 'phone', 'email', 'contact'])}
+        focus
+      />
+      <Form action={staffBookHref(practice.slug)}>
+        {unseen(fresh).map(([name, value]) => (
+          <Hidden name={name} value={value} />
+        ))}
+        <Button name="do" value="edit" look={search.found?.length === 0 ? 'primary' : 'plain'}>
+          {t('new')}
+        </Button>
+      </Form>
+    </div>
+  );
+}
+
+export type FormView = {
+  practice: Practice;
+  typed: Typed;
+  errors: Errors;
+  twice: Twice | null;
+  /** Null: somebody new. */
+  who: PatientRecord | null;
+  types: AppointmentType[];
+  practitioners: Practitioner[];
+  soft: string[];
+  back: string;
+};
+
+/** Then: what, with whom, when, how long, and whether the patient hears of it. */
+export function FormPage({ practice, typed, errors, twice, who, types, practitioners, soft, back }: FormView) {
+  const { slug, locale } = practice;
+  const t = words(locale);
+  const common = { practice, typed, errors };
+  const shown: TypedName[] = ['type', 'practitioner', 'date', 'at', 'hour', 'minutes', 'tell'];
+  if (!who) shown.push('given', 'family', 'born', 'phone', 'email');
+  const calm = Object.keys(errors).length === 0;
+  const order: TypedName[] = ['type', 'practitioner', 'date', 'at'];
+  const focus = calm && (who || typed.given) ? (order.find((name) => !typed[name]) ?? null) : null;
+  return (
+    <div class="desk">
+      <BackLink href={back}>{t('back')}</BackLink>
+      <ErrorSummary locale={locale} errors={errors} />
+      <PageHead title={t('title')} />
+      {who && (
+        <p class="desk-who">
+          <PersonLine practice={practice} person={who} />
+        </p>
+      )}
+      <SoftNotices notices={soft} />
+      <Form action={staffBookHref(slug)} class="form desk-form">
+        {unseen(typed, shown).map(([name, value]) => (
+          <Hidden name={name} value={value} />
+        ))}
+        {!who && (
+          <>
+            <NameFields {...common} focus={calm && !typed.given} />
+            <BornField {...common} />
+            <ContactFields {...common} />
+          </>
+        )}
+        <div class="desk-row">
+          <ReasonField {...common} types={types} focus={focus} />
+          <PractitionerField {...common} practitioners={practitioners} focus={focus} />
+        </div>
+        <div class="desk-row desk-when">
+          <WhenFields {...common} twice={twice} focus={focus} />
+          <LengthField {...common} hint />
+        </div>
+        <Tick name="tell" label={t('tell')} hint={tellHint(who, practice)} checked={typed.tell === 'on'} />
+        <Buttons>
+          <Button>{t('do')}</Button>
+          <Button look="plain" name="do" value="find">
+            {t('other')}
+          </Button>
+        </Buttons>
+      </Form>
+    </div>
+  );
+}
+
+function tellHint(who: PatientRecord | null, { locale }: Practice): string {
+  const t = words(locale);
+  if (!who) return t('tell.new');
+  if (who.email) return t('tell.hint', { address: who.email });
+  return who.hasAccount ? t('tell.account') : t('tell.none');
+}

@@ -1,0 +1,235 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, readable, signedIn } from '#test/app.ts';
+import { type TestHouse, testHouse } from '#test/database.ts';
+import { buttonValues, hiddenFields } from '#test/form.ts';
+import { book, practiceNamed } from '../test-visits.ts';
+
+const path = '/riverside/practice/book';
+let house: TestHouse;
+let beth: Caller;
+let harriet: Caller;
+let id: Record<'shah' | 'whitfield' | 'hygienist' | 'checkUp' | 'crown' | 'alex' | 'sam', string>;
+beforeAll(async () => {
+  house = await testHouse();
+  beth = await signedIn(house, 'riverside', 'reception@riverside.example', 'staff');
+  harriet = await signedIn(house, 'riverside', 'manager@riverside.example', 'staff');
+  const practice = await practiceNamed(house, 'riverside');
+  const one = async (table: 'practitioner' | 'appointment_type', name: string) =>
+    (
+      await house.db
+        .selectFrom(table)
+        .select('id')
+        .where('practice_id', '=', practice.id)
+        .where('name', 'like', `%${name}`)
+        .executeTakeFirstOrThrow()
+    ).id;
+  const patient = async (email: string) =>
+    (await house.db.selectFrom('patient').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id;
+  id = {
+    shah: await one('practitioner', 'Shah'),
+    whitfield: await one('practitioner', 'Whitfield'),
+    hygienist: await one('practitioner', 'Kowalska'),
+    checkUp: await one('appointment_type', 'Check-up'),
+    crown: await one('appointment_type', 'Crown fitting'),
+    alex: await patient('alex.morgan@demo.example'),
+    sam: await patient('sam.okafor@demo.example'),
+  };
+});
+
+const form = (given: Record<string, string> = {}) => ({
+  patient: id.alex,
+  type: id.checkUp,
+  practitioner: id.shah,
+  date: '2026-11-10',
+  at: '10:00',
+  minutes: '',
+  tell: 'on',
+  once: crypto.randomUUID(),
+  ...given,
+});
+const fresh = { patient: '', given: 'Nora', family: 'Quill', born: '1990-02-03', phone: '0117 496 0555', email: '' };
+const rowsOn = (at: string) =>
+  house.db
+    .selectFrom('appointment as a')
+    .innerJoin('patient as p', 'p.id', 'a.patient_id')
+    .select(['a.id', 'a.reference', 'a.state', 'a.double_booked', 'a.ends_at', 'a.starts_at', 'p.family_name'])
+    .where('a.starts_at', '=', Temporal.PlainDateTime.from(at).toZonedDateTime('Europe/London').toInstant())
+    .orderBy('a.booked_at')
+    .execute();
+const people = async (family: string) =>
+  (await house.db.selectFrom('patient').select('id').where('family_name', '=', family).execute()).length;
+
+describe('staff find whose appointment it is', () => {
+  it('by one box, with what the diary knows carried along', async () => {
+    const page = await beth.get(`${path}?date=2026-11-10&at=10:00&practitioner=${id.shah}&q=morg`);
+    expect(readable(page.text)).toMatch(/1 patient Alex Morgan born 12\/04\/1988 07700 900123/);
+    const next = /href="([^"]*patient=[^"]*)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(next).toContain(`practitioner=${id.shah}&date=2026-11-10&at=10%3A00&patient=${id.alex}`);
+    const asked = await beth.get(next);
+    expect(asked.text).toMatch(/<input[^>]*name="at"[^>]*value="10:00"/);
+    expect(asked.text).toMatch(new RegExp(`<option value="${id.shah}" selected`));
+    expect(asked.text).toMatch(/<input[^>]*id="tell"[^>]*checked/);
+  });
+
+  it('or takes what was searched for as the name of somebody new, without putting it in an address', async () => {
+    const page = await beth.get(`${path}?q=nora quill`);
+    const hidden = hiddenFields(page.text, path);
+    expect(hidden).toMatchObject({ given: 'Nora', family: 'Quill' });
+    const asked = await beth.post(path, { ...hidden, do: 'edit' });
+    expect(asked.status).toBe(200);
+    expect(asked.text).toMatch(/<input[^>]*name="family"[^>]*value="Quill"/);
+  });
+});
+
+describe('staff book', () => {
+  it('any minute, any length, a reason that patients can’t book, and land on its day', async () => {
+    const answer = await beth.post(path, form({ at: '10:07', minutes: '25', type: id.crown }));
+    const [row] = await rowsOn('2026-11-10T10:07');
+    expect(answer.status).toBe(303);
+    expect(answer.location).toBe(
+      `/riverside/practice/diary?date=2026-11-10&open=${row?.reference}#visit-${row?.reference}`,
+    );
+    expect(row?.ends_at.since(row.starts_at).total('minutes')).toBe(25);
+    const shown = readable((await beth.get(answer.location ?? '')).text);
+    expect(shown).toContain('Crown fitting');
+  });
+
+  it('outside every session, and read that nobody is in', async () => {
+    const asked = await beth.get(`${path}?patient=${id.alex}&date=2026-11-15&at=03:00&practitioner=${id.shah}`);
+    expect(readable(asked.text)).toContain('Dr Priya Shah isn’t in for all of that time.');
+    expect((await beth.post(path, form({ date: '2026-11-15', at: '03:00' }))).status).toBe(303);
+  });
+
+  it('without telling the patient, and the history says so', async () => {
+    await beth.post(path, { ...form({ at: '11:00' }), tell: '' });
+    const [row] = await rowsOn('2026-11-10T11:00');
+    const page = readable((await beth.get(`/riverside/practice/appointments/${row?.reference}`)).text);
+    expect(page).toContain('Booked. The patient was not told by us.');
+  });
+
+  it('for somebody new, whose record is opened with it', async () => {
+    expect((await beth.post(path, form({ ...fresh, at: '12:00' }))).status).toBe(303);
+    expect((await rowsOn('2026-11-10T12:00')).map(({ family_name }) => family_name)).toEqual(['Quill']);
+    const patient = await house.db
+      .selectFrom('patient')
+      .selectAll()
+      .where('family_name', '=', 'Quill')
+      .executeTakeFirst();
+    expect([patient?.phone, String(patient?.date_of_birth)]).toEqual(['+441174960555', '1990-02-03']);
+  });
+
+  it('once, though the form is sent twice at the same moment, for somebody new too', async () => {
+    const twice = form({ ...fresh, given: 'Ida', family: 'Twice', phone: '0117 496 0556', at: '12:30' });
+    const answers = await Promise.all([beth.post(path, twice), beth.post(path, twice)]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(answers[0]?.location).toBe(answers[1]?.location);
+    expect([(await rowsOn('2026-11-10T12:30')).length, await people('Twice')]).toEqual([1, 1]);
+  });
+});
+
+describe('what is wrong is said, and nothing typed is lost', () => {
+  it('when fields are missing', async () => {
+    const answer = await beth.post(path, { patient: '', given: 'Nell', at: 'soon', minutes: '3', once: 'x' });
+    expect(answer.status).toBe(422);
+    for (const field of ['family', 'born', 'phone', 'type', 'practitioner', 'date', 'at', 'minutes'])
+      expect(answer.text).toContain(`href="#${field}"`);
+    expect(answer.text).toMatch(/<input[^>]*name="given"[^>]*value="Nell"/);
+    expect(answer.text).toMatch(/<input[^>]*name="minutes"[^>]*value="3"/);
+  });
+
+  it('when the practitioner doesn’t do it: who does', async () => {
+    const answer = await beth.post(path, form({ practitioner: id.hygienist, at: '15:00' }));
+    expect(answer.status).toBe(422);
+    expect(readable(answer.text)).toMatch(/Kowalska doesn’t do this: .*Dr Priya Shah.* do/);
+    expect(await rowsOn('2026-11-10T15:00')).toEqual([]);
+  });
+
+  it('when the clocks skip the time', async () => {
+    const answer = await beth.post(path, form({ date: '2027-03-28', at: '01:30' }));
+    expect(answer.status).toBe(422);
+    const words = readable(answer.text);
+    expect(words).toContain('There is no 01:30 on Sunday 28 March 2027: the clocks go forward from 01:00 to 02:00.');
+  });
+
+  it('when the time comes twice: which of them', async () => {
+    const asked = form({ date: '2026-10-25', at: '01:30' });
+    const answer = await beth.post(path, asked);
+    expect(answer.status).toBe(422);
+    expect(readable(answer.text)).toMatch(/01:30 BST, the first .*01:30 GMT, an hour after/);
+    expect((await beth.post(path, { ...asked, hour: 'later' })).status).toBe(303);
+    const instants = await house.db
+      .selectFrom('appointment')
+      .select('starts_at')
+      .where('starts_at', '=', Temporal.Instant.from('2026-10-25T01:30:00Z'))
+      .execute();
+    expect(instants).toHaveLength(1);
+  });
+
+  it('when the record is archived', async () => {
+    await house.db.updateTable('patient').set({ archived_at: house.clock() }).where('id', '=', id.sam).execute();
+    for (const answer of [
+      await beth.get(`${path}?patient=${id.sam}`),
+      await beth.post(path, form({ patient: id.sam })),
+    ]) {
+      expect(answer.status).toBe(409);
+      expect(readable(answer.text)).toContain('This record is archived');
+    }
+    await house.db.updateTable('patient').set({ archived_at: null }).where('id', '=', id.sam).execute();
+  });
+});
+
+describe('somebody new is like somebody on the books', () => {
+  const like = { patient: '', given: 'Alex', family: 'Morgan', born: '1988-04-12', phone: '0117 496 0557', email: '' };
+
+  it('so staff are asked, and press who it is', async () => {
+    const answer = await beth.post(path, form({ ...like, at: '16:00' }));
+    expect(answer.status).toBe(409);
+    expect(readable(answer.text)).toContain('Is it one of these? There are records like Alex Morgan’s.');
+    expect(buttonValues(answer.text, 'patient')).toEqual([id.alex]);
+    expect(await rowsOn('2026-11-10T16:00')).toEqual([]);
+    const chosen = await beth.post(path, { ...hiddenFields(answer.text, path), patient: id.alex });
+    expect(chosen.status).toBe(303);
+    expect(await people('Morgan')).toBe(1);
+  });
+
+  it('or say that it is none of them', async () => {
+    const asked = form({ ...like, at: '16:30' });
+    const hidden = hiddenFields((await beth.post(path, asked)).text, path);
+    expect((await beth.post(path, hidden)).status).toBe(303);
+    expect(await people('Morgan')).toBe(2);
+  });
+});
+
+describe('two come to one time', () => {
+  it('the second receptionist sees what the first did, keeps what was typed, and may book over it', async () => {
+    const [first, second] = [form({ at: '09:00' }), form({ at: '09:10', patient: id.sam, minutes: '20' })];
+    const answers = await Promise.all([beth.post(path, first), harriet.post(path, second)]);
+    const statuses = answers.map(({ status }) => status);
+    expect([...statuses].sort()).toEqual([303, 409]);
+    const [lost, again] = statuses[0] === 409 ? [answers[0], beth] : [answers[1], harriet];
+    const words = readable(lost?.text ?? '');
+    expect(words).toMatch(/09:(00|10) to 09:30 (Alex Morgan|Sam Okafor) Check-up Pending/);
+    expect(words).toMatch(/Booked by the practice: (Beth Carter|Harriet Lowe), Mon 5 Oct, 09:00\./);
+    const shown = hiddenFields(lost?.text ?? '', path);
+    expect(shown).toMatchObject({ type: id.checkUp, practitioner: id.shah, date: '2026-11-10' });
+    const edit = await again.post(path, { ...shown, do: 'edit' });
+    expect(edit.status).toBe(200);
+    expect(edit.text).toMatch(/<input[^>]*name="at"[^>]*value="09:(00|10)"/);
+    expect((await again.post(path, shown)).status).toBe(303);
+    const rows = [...(await rowsOn('2026-11-10T09:00')), ...(await rowsOn('2026-11-10T09:10'))];
+    expect(rows.map(({ double_booked }) => double_booked).sort()).toEqual([false, true]);
+  });
+
+  it('and what came in between is shown before anything is booked over it', async () => {
+    await book(house, 'riverside', { practitioner: 'Dr Tom Whitfield', at: '2026-11-10T14:00', of: 'Okafor' });
+    const asked = form({ practitioner: id.whitfield, at: '14:00', minutes: '60' });
+    const shown = hiddenFields((await beth.post(path, asked)).text, path);
+    await book(house, 'riverside', { practitioner: 'Dr Tom Whitfield', at: '2026-11-10T14:30' });
+    const answer = await beth.post(path, shown);
+    expect(answer.status).toBe(409);
+    const words = readable(answer.text);
+    expect(words).toContain('2 other things are at that time');
+    expect(words).toContain('Somebody was faster');
+    expect((await rowsOn('2026-11-10T14:00')).length).toBe(1);
+  });
+});
