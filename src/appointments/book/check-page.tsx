@@ -10,7 +10,16 @@ import type { Hold } from '../hold/read-hold.ts';
 import type { Appointment } from '../queries.ts';
 import { words as shared } from '../words.ts';
 import { bookPath, readStart } from './asked.ts';
-import { Choices, patientRow, practitionerRow, reasonRow, StepHead, timeRow, whereLine } from './chosen.tsx';
+import {
+  Choices,
+  patientRow,
+  practitionerRow,
+  reasonRow,
+  StepHead,
+  timeRow,
+  visitorRows,
+  whereLine,
+} from './chosen.tsx';
 import type { WithTime } from './find-step.ts';
 import { words } from './words.ts';
 
@@ -32,6 +41,7 @@ export function CheckPage(props: {
   const where = { label: t('chosen.where'), value: whereLine(face) };
   const rows = [
     ...patientRow(face, found),
+    ...visitorRows(face, found),
     ...reasonRow(face, found),
     ...practitionerRow(face, found, true, held?.visits[0]?.practitionerName),
     ...timeRow(face, found),
@@ -48,7 +58,11 @@ export function CheckPage(props: {
         </Notice>
       )}
       <Summary locale={face.locale} rows={rows} />
-      <Deadline face={face} policies={policies} start={found.start} now={now} />
+      {found.visitor ? (
+        <p>{t.rich('check.visitor', { phone: () => <PhoneLink practice={face} /> })}</p>
+      ) : (
+        <Deadline face={face} policies={policies} start={found.start} now={now} />
+      )}
       <Form action={bookPath(face.slug, found.asked)}>
         <Choices asked={found.asked} without={['from']} />
         {found.patient && !found.several && <Hidden name="patient" value={found.patient.id} />}

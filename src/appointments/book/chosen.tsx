@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { dateTimeZone, dayLongTimeZone } from '#/ui/dates.ts';
+import { phoneText } from '#/regions/phone.ts';
+import { dateLong, dateTimeZone, dayLongTimeZone } from '#/ui/dates.ts';
 import { Hidden } from '#/ui/form.tsx';
 import { Notice, Progress, type SummaryRow } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
@@ -46,6 +47,20 @@ export function timeRow(face: PracticeFace, { asked, start }: WithTime): Summary
   const href = bookAddress(face.slug, asked, { start: undefined, from });
   const value = dayLongTimeZone(start, face);
   return [{ label: t('chosen.when'), value, change: { href, about: t('chosen.when.change') } }];
+}
+
+/** Who a visitor said they are; nothing for a signed-in patient. */
+export function visitorRows(face: PracticeFace, { asked, visitor }: ForWhom): SummaryRow[] {
+  const details = visitor?.details;
+  if (!details) return [];
+  const t = words(face.locale);
+  const change = { href: bookAddress(face.slug, asked, {}, '/details'), about: t('chosen.visitor.change') };
+  return [
+    { label: t('chosen.patient'), value: fullName(details), change },
+    { label: t('chosen.visitor.born'), value: dateLong(details.dateOfBirth, face), change },
+    { label: t('chosen.visitor.email'), value: details.email, change },
+    { label: t('chosen.visitor.phone'), value: phoneText(details.phone, face.region), change },
+  ];
 }
 
 export const fullName = (patient: { givenName: string; familyName: string }) =>

@@ -29,6 +29,8 @@ export type BookingReader =
 /** For whom, and what is known of them: a visitor's standing is what they say, and their age comes after the time. */
 export type ForWhom = Known & {
   asked: Asked;
+  /** Who books without an account, with what they have said so far. */
+  visitor?: VisitorReader;
   /** Null for a visitor: which record it becomes shows when they book, and never before. */
   patient: Reached | null;
   /** Whether the account reaches several records here, so that it matters for whom. */
@@ -127,7 +129,16 @@ async function withVisitor(
   if (!practice.policies.onlineBooking) return cannot(asked, 'booking-off', null);
   const standing = visitor.beenBefore ? 'existing' : 'new';
   const holder = visitor.proved ? { visitorId: visitor.id } : null;
-  const forWhom: ForWhom = { asked, patient: null, standing, age: visitor.age, several: false, rebook: null, holder };
+  const forWhom: ForWhom = {
+    asked,
+    patient: null,
+    standing,
+    age: visitor.age,
+    several: false,
+    rebook: null,
+    holder,
+    visitor,
+  };
   const found = await withReason(db, practice, forWhom, now);
   return found.step === 'check' && !visitor.proved ? { ...found, step: 'details' } : found;
 }

@@ -1,8 +1,8 @@
 import type { Demo } from '#/platform/house.ts';
-import { Button } from '#/ui/button.tsx';
+import { Button, ButtonLink } from '#/ui/button.tsx';
 import { time, zoneName } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Field, Form, Hidden } from '#/ui/form.tsx';
-import { Notice, PageHead } from '#/ui/parts.tsx';
+import { Notice, PageHead, Section } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import { DemoPeople } from './demo-people.tsx';
 import { type Door, doorPath } from './door.ts';
@@ -14,6 +14,8 @@ type SignIn = {
   demo: Demo | null;
   /** The page asked for, already judged. */
   to: string | null;
+  /** Where one books without an account, for whoever came to book. */
+  withoutAccount?: string | null;
   email?: string;
   errors?: Errors;
   /** Tried too often: when the next try is looked at. */
@@ -21,7 +23,7 @@ type SignIn = {
 };
 
 /** The inside of a door's page: the form, what was wrong with it, the way to the other door, and the demo's people. */
-export function SignInForm({ door, practice, demo, to, email, errors = {}, again }: SignIn) {
+export function SignInForm({ door, practice, demo, to, withoutAccount, email, errors = {}, again }: SignIn) {
   const t = words(practice.locale);
   const otherDoor = doorPath(door === 'staff' ? 'patient' : 'staff', practice.slug);
   const title = t(`${door}.title`, { practice: practice.name });
@@ -52,6 +54,12 @@ export function SignInForm({ door, practice, demo, to, email, errors = {}, again
         />
         <Button>{t('button')}</Button>
       </Form>
+      {withoutAccount && (
+        <Section title={t('visitor.title')} id="without-account">
+          <p>{t('visitor.text')}</p>
+          <ButtonLink href={withoutAccount}>{t('visitor.book')}</ButtonLink>
+        </Section>
+      )}
       <p class="quiet-text">
         {t.rich(`${door}.otherDoor`, { link: (chunks) => <a href={`${otherDoor}/sign-in`}>{chunks}</a> })}
       </p>

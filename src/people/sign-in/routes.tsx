@@ -27,7 +27,15 @@ async function page(c: Context<Env>, door: Door, status: 200 | 422 | 429, shown:
   const { house, practice } = c.var;
   const t = words(practice.locale);
   const title = t(`${door}.title`, { practice: practice.name });
-  const form = <SignInForm door={door} practice={faceOf(practice)} demo={house.demo} {...shown} />;
+  const form = (
+    <SignInForm
+      door={door}
+      practice={faceOf(practice)}
+      demo={house.demo}
+      withoutAccount={withoutAccount(c, door, shown.to)}
+      {...shown}
+    />
+  );
   if (door === 'staff') return staffPage(c, { title, status }, form);
   const face = await faceWithHours(house.db, practice);
   return patientPage(
@@ -35,6 +43,14 @@ async function page(c: Context<Env>, door: Door, status: 200 | 422 | 429, shown:
     { title, entering: true, status, aside: <ContactPractice practice={face} title={t('patient.help')} /> },
     form,
   );
+}
+
+/** Where whoever came to book may go on without signing in, with what they chose; null where they came for another page. */
+function withoutAccount(c: Context<Env>, door: Door, to: string | null): string | null {
+  const { slug, policies } = c.var.practice;
+  const [path, query] = to?.split('?') ?? [];
+  if (door !== 'patient' || path !== `/${slug}/book` || !policies.onlineBooking) return null;
+  return `${path}/visitor${query ? `?${query}` : ''}`;
 }
 
 /**

@@ -4,7 +4,16 @@ import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { words } from './words.ts';
 
 /** A practice's first page: book, sign in, or on to the dashboard for whoever (`reader`) is signed in. */
-export function FacePage({ practice, reader }: { practice: PracticeFace; reader: { name: string } | null }) {
+export function FacePage({
+  practice,
+  reader,
+  bookable,
+}: {
+  practice: PracticeFace;
+  reader: { name: string } | null;
+  /** Whether the practice takes bookings online at all. */
+  bookable: boolean;
+}) {
   const { slug, name, locale } = practice;
   const t = words(locale);
   return (
@@ -23,6 +32,7 @@ export function FacePage({ practice, reader }: { practice: PracticeFace; reader:
           {t('face.book')}
         </ButtonLink>
         {!reader && <ButtonLink href={`/${slug}/sign-in`}>{t('face.signIn')}</ButtonLink>}
+        {!reader && bookable && <ButtonLink href={`/${slug}/book/visitor`}>{t('face.visitor')}</ButtonLink>}
       </Buttons>
       <p>{t.rich('face.urgent', { link: (text) => <a href={`/${slug}/book/urgent`}>{text}</a> })}</p>
       <p class="quiet-text">

@@ -32,7 +32,7 @@ export async function facePage(c: Context<Env>) {
   return patientPage(
     c,
     { title, entering: true, aside: <ContactPractice practice={face} /> },
-    <FacePage practice={face} reader={patient ?? null} />,
+    <FacePage practice={face} reader={patient ?? null} bookable={practice.policies.onlineBooking} />,
   );
 }
 
