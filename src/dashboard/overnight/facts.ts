@@ -31,7 +31,7 @@ export function factsOf(line: Line): LineFacts {
     };
   }
   const starts = instantOr(data.starts, event.starts_at);
-  const freed = line.kind === 'cancelled' || line.kind === 'rebooked';
+  const freed = (line.kind === 'cancelled' && !event.put_back_at) || line.kind === 'rebooked';
   return {
     starts,
     instead: line.kind === 'rebooked' ? { starts: bookedFor(line), practitioner: line.events[0].practitioner } : null,
@@ -62,5 +62,6 @@ export function whatHappened(line: Line, practice: Practice): string {
     const what = moving ? t('what.move-refused') : t('what.cancel-refused');
     return reason ? t('what.because', { what, reason: t(`refused.${reason}`) }) : what;
   }
-  return t(`kind.${line.kind}`);
+  const back = line.events[0].put_back_at;
+  return back ? t('what.put-back', { when: dateTime(back, practice) }) : t(`kind.${line.kind}`);
 }

@@ -34,7 +34,19 @@ const events = (db: Db, practiceId: number) =>
     .select(['e.id', 'e.at', 'e.kind', 'e.data', 'a.id as appointment_id', 'a.reference', 'a.rebooked_from'])
     .select(['a.starts_at', 'a.ends_at', 'a.practitioner_id', 'p.name as practitioner', 't.name as type'])
     .select(['u.id as patient_id', 'u.given_name', 'u.family_name', 'c.name as by_name'])
-    .select(['d.at as dealt_at', 's.name as dealt_by']);
+    .select(['d.at as dealt_at', 's.name as dealt_by'])
+    // Of a cancellation that was taken back: when.
+    .select((on) =>
+      on
+        .selectFrom('event as b')
+        .select('b.at')
+        .whereRef('b.practice_id', '=', 'e.practice_id')
+        .whereRef('b.appointment_id', '=', 'e.appointment_id')
+        .where('b.kind', '=', 'appointment.put-back')
+        .where(sql<boolean>`b.data ->> 'cancelling' = e.id::text`)
+        .limit(1)
+        .as('put_back_at'),
+    );
 export type OnlineEvent = Awaited<ReturnType<ReturnType<typeof events>['execute']>>[number];
 
 /** One line of the page: one event, or a cancellation with what the patient booked in its place. */
@@ -67,7 +79,9 @@ export async function happened(db: Db, practice: Practice, asked: AskedFor): Pro
 /** Puts what was booked in place of a cancelled visit with its cancellation, where both are there. */
 export function asLines(rows: OnlineEvent[]): Line[] {
   const cancellations = new Map(
-    rows.filter(({ kind }) => kind === 'appointment.cancelled').map((row) => [row.appointment_id, row]),
+    rows
+      .filter(({ kind, put_back_at }) => kind === 'appointment.cancelled' && !put_back_at)
+      .map((row) => [row.appointment_id, row]),
   );
   const joined = new Map<string, OnlineEvent>();
   for (const row of rows) {

@@ -79,6 +79,18 @@ describe('overnight', () => {
     expect(await read()).toContain('Nothing that fits');
   });
 
+  it('says that a cancellation was put back: whoever did that has dealt with it, and no time is free', async () => {
+    const { reference } = await cancelled('2026-10-22T11:00');
+    expect(await read('?kind=cancelled')).toContain('1 line');
+    await beth.post(`/riverside/practice/appointments/${reference}/put-back`, { version: '2' });
+    expect(await read('?kind=cancelled')).toContain('Nothing that fits');
+    expect(await read('?kind=cancelled&dealt=yes')).toMatch(
+      /Cancelled online, and put back by the practice Mon 5 Oct, 09:00 Check-up with .* before Beth Carter, Mon 5 Oct/,
+    );
+    await alex.post(`/riverside/appointments/${reference}/cancel`, { sequence: '2' });
+    expect(await read('?kind=cancelled')).toMatch(/1 line .*Cancelled online Check-up .*freed/);
+  });
+
   it('shows a refused attempt with the reason', async () => {
     const { reference } = await book(house, 'riverside', { practitioner: 'Dr Priya Shah', at: '2026-10-05T15:00' });
     await alex.post(`/riverside/appointments/${reference}/cancel`, { sequence: '0' });
