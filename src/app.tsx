@@ -8,6 +8,7 @@ import * as holding from '#/appointments/hold/routes.tsx';
 import * as list from '#/appointments/list/routes.tsx';
 import * as move from '#/appointments/move/routes.tsx';
 import * as rebooking from '#/appointments/rebook/routes.tsx';
+import * as holdingTogether from '#/appointments/together/hold-routes.ts';
 import * as together from '#/appointments/together/routes.tsx';
 import { showUrgent } from '#/appointments/urgent/routes.tsx';
 import { showVisitorBooked } from '#/appointments/visitor/booked.tsx';
@@ -19,6 +20,8 @@ import { chaseIt, showWorklist } from '#/dashboard/worklist/routes.tsx';
 import { markIt } from '#/diary/appointment/mark.ts';
 import { showAppointment } from '#/diary/appointment/routes.tsx';
 import * as archive from '#/diary/archive/routes.tsx';
+import { callIt } from '#/diary/away/call-routes.ts';
+import * as away from '#/diary/away/routes.tsx';
 import { askStaffBook, doStaffBook } from '#/diary/book/routes.tsx';
 import { askStaffCancel, doStaffCancel } from '#/diary/cancel/routes.tsx';
 import { answerIt } from '#/diary/cant-come/routes.ts';
@@ -27,15 +30,16 @@ import { liveFeed } from '#/diary/live/feed.ts';
 import { liveDiary, type Pace, usualPace } from '#/diary/live/routes.ts';
 import { askStaffMove, doStaffMove } from '#/diary/move/routes.tsx';
 import { showRecord } from '#/diary/patient/routes.tsx';
-import { showWeek } from '#/diary/week/routes.tsx';
+import { askPutBack, doPutBack } from '#/diary/put-back/routes.tsx';
 import { askWalkIn, doWalkIn } from '#/diary/walk-in/routes.tsx';
+import { showWeek } from '#/diary/week/routes.tsx';
 import { visitAsFile } from '#/notifications/calendar-file/routes.ts';
 import * as demoMail from '#/notifications/demo-mail/routes.tsx';
+import { foundList } from '#/people/found-list.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
 import { showInvitation, takeInvitation } from '#/people/invitations/routes.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
-import { askPutBack, doPutBack } from '#/diary/put-back/routes.tsx';
 import { reloadOnSave } from '#/platform/dev-reload.ts';
 import { headers } from '#/platform/headers.ts';
 import type { House } from '#/platform/house.ts';
@@ -106,6 +110,7 @@ export function createApp(
   // Visitors: whoever books without an account
   app.get('/:practice/book/visitor', maybeVisitor, visitors.showVisitor);
   app.post('/:practice/book/visitor', visitorOnly, visitors.bookVisitor);
+  app.get('/:practice/book/visitor/urgent', maybeVisitor, showUrgent);
   app.post('/:practice/book/visitor/start', visitors.startBooking);
   app.get('/:practice/book/visitor/details', visitorOnly, visitors.showDetails);
   app.post('/:practice/book/visitor/details', visitorOnly, visitors.submitDetails);
@@ -131,7 +136,9 @@ export function createApp(
   app.get('/:practice/appointments/:reference/moved', patientOnly, move.moved);
   app.get('/:practice/book/together', patientOnly, together.showTogether);
   app.post('/:practice/book/together', patientOnly, together.submitTogether);
-  app.post('/:practice/book/together/hold', patientOnly, together.holdTogether);
+  app.post('/:practice/book/together/hold', patientOnly, holdingTogether.holdTogether);
+  app.post('/:practice/book/together/hold/longer', patientOnly, holdingTogether.keepLonger);
+  app.post('/:practice/book/together/hold/another', patientOnly, holdingTogether.chooseAnother);
   app.get('/:practice/book/urgent', maybePatient, showUrgent);
   app.get('/:practice/book', patientOnly, booking.showBooking);
   app.post('/:practice/book', patientOnly, booking.book);
@@ -168,7 +175,15 @@ export function createApp(
   app.get('/:practice/practice/appointments/:reference/cancel', staffOnly, askStaffCancel);
   app.post('/:practice/practice/appointments/:reference/cancel', staffOnly, doStaffCancel);
   app.post('/:practice/practice/appointments/:reference/cant-come', staffOnly, answerIt);
+  app.get('/:practice/practice/appointments/:reference/put-back', staffOnly, askPutBack);
+  app.post('/:practice/practice/appointments/:reference/put-back', staffOnly, doPutBack);
+  app.get('/:practice/practice/away', staffOnly, away.showAway);
+  app.post('/:practice/practice/away', staffOnly, away.closeIt);
+  app.get('/:practice/practice/away/:away', staffOnly, away.showClosed);
+  app.post('/:practice/practice/away/:away/call', staffOnly, callIt);
+  app.post('/:practice/practice/away/:away/reopen', staffOnly, away.reopenIt);
   app.get('/:practice/practice/patients', staffOnly, patientsPage);
+  app.get('/:practice/practice/patients/found', staffOnly, foundList);
   app.get('/:practice/practice/patients/:patient', staffOnly, showRecord);
   app.get('/:practice/practice/patients/:patient/archive', staffOnly, archive.askArchive);
   app.post('/:practice/practice/patients/:patient/archive', staffOnly, archive.doArchive);
@@ -193,13 +208,6 @@ export function createApp(
   app.post('/:practice/practice/settings/online-changes', staffOnly, managerOnly, settings.onlineChanges.submit);
   app.get(
     '/:practice/practice/settings/patient-notifications',
-  app.get('/:practice/practice/appointments/:reference/put-back', staffOnly, askPutBack);
-  app.post('/:practice/practice/appointments/:reference/put-back', staffOnly, doPutBack);
-  app.get('/:practice/practice/away', staffOnly, away.showAway);
-  app.post('/:practice/practice/away', staffOnly, away.closeIt);
-  app.get('/:practice/practice/away/:away', staffOnly, away.showClosed);
-  app.post('/:practice/practice/away/:away/call', staffOnly, callIt);
-  app.post('/:practice/practice/away/:away/reopen', staffOnly, away.reopenIt);
     staffOnly,
     managerOnly,
     settings.patientNotifications.show,

@@ -69,6 +69,12 @@ const walk: Record<string, Ways> = {
   'POST /:practice/book/together/hold': (here, { patient, type, practitioner }) => [
     { path: `/${here}/book/together/hold`, form: { visit: `${patient}.${type}`, times: `${start} ${practitioner}` } },
   ],
+  'POST /:practice/book/together/hold/longer': (here, { patient, type }) => [
+    { path: `/${here}/book/together/hold/longer`, form: { visit: `${patient}.${type}` } },
+  ],
+  'POST /:practice/book/together/hold/another': (here, { patient, type }) => [
+    { path: `/${here}/book/together/hold/another`, form: { visit: `${patient}.${type}` } },
+  ],
   'POST /:practice/book': (here, { patient, type, practitioner, cancelled }) => {
     const forms: Form[] = [
       { patient, type, practitioner, start, once },
@@ -162,6 +168,10 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/patients': (here, { patient }) => [
     { path: `/${here}/practice/patients?q=Byrne` },
     { path: `/${here}/practice/patients?q=${patient}` },
+  ],
+  'GET /:practice/practice/patients/found': (here, { reference }) => [
+    { path: `/${here}/practice/patients/found?q=Byrne` },
+    { path: `/${here}/practice/patients/found?q=${reference}` },
   ],
   'GET /:practice/practice/patients/:patient': (here, { patient }) => [
     { path: `/${here}/practice/patients/${patient}` },

@@ -1,4 +1,4 @@
-import { readId, readStart, writeStart } from '../book/asked.ts';
+import { readId, readStart, writeStart, writeUntil } from '../book/asked.ts';
 import type { Slot } from '../find-times/free-times.ts';
 
 // What the address carries while several visits are chosen. It is what somebody's browser says: nothing in it is
@@ -40,12 +40,19 @@ export const writeTimes = (slots: Slot[]): string =>
     )
     .join(',');
 
-export type Choices = { visits: Visit[]; from?: Temporal.PlainDate | undefined; times?: Slot[] | undefined };
+export type Choices = {
+  visits: Visit[];
+  from?: Temporal.PlainDate | undefined;
+  times?: Slot[] | undefined;
+  /** Until when the times were held, for a page that says so once that is over. */
+  held?: Temporal.Instant | undefined;
+};
 
 /** The workflow's address with these choices made. */
-export function togetherAddress(slug: string, { visits, from, times }: Choices): string {
+export function togetherAddress(slug: string, { visits, from, times, held }: Choices): string {
   const query = new URLSearchParams(visits.map((visit) => ['visit', writeVisit(visit)]));
   if (from) query.set('from', from.toString());
   if (times) query.set('times', writeTimes(times));
+  if (held) query.set('held', writeUntil(held));
   return `/${slug}/book/together${query.size ? `?${query}` : ''}`;
 }

@@ -1,7 +1,9 @@
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { type CannotBook, mayBook } from '../book/may-book.ts';
+import { bookedOnline, mostOpen } from '../book/open-bookings.ts';
 import { knownOf } from '../book/standing.ts';
+import { coming } from '../queries.ts';
 import type { Visit } from './asked.ts';
 import type { WantedVisit } from './find-together.ts';
 
@@ -11,9 +13,9 @@ export type KnownVisit = Visit & WantedVisit & { typeName: string; givenName: st
 export type Judged =
   | { ok: true; visits: KnownVisit[] }
   /** `index`: the first of them that can't be. */
-  | { ok: false; index: number; reason: CannotBook | 'unknown' };
+  | { ok: false; index: number; reason: CannotBook | 'unknown' | 'too-many-open' };
 
-/** Whether each of these visits may be booked online by the one it is for. Ids of another practice read as `unknown`. */
+/** Whether each of these visits may be booked online by the one it is for, and all of them beside what they have. Ids of another practice read as `unknown`. */
 export async function judge(db: Db, practice: Practice, visits: Visit[], now: Temporal.Instant): Promise<Judged> {
   const known: KnownVisit[] = [];
   for (const [index, visit] of visits.entries()) {
@@ -33,6 +35,10 @@ export async function judge(db: Db, practice: Practice, visits: Visit[], now: Te
     if (!type || !patient || !standing) return { ok: false, index, reason: 'unknown' };
     const decision = mayBook(type, { ...patient, ...standing }, practice.policies);
     if (!decision.ok) return { ok: false, index, reason: decision.reason };
+    const had = bookedOnline(await coming(db, practice.id, visit.patientId, now)).length;
+    const more = visits.slice(0, index + 1).filter(({ patientId }) => patientId === visit.patientId).length;
+    if (had + more > mostOpen(practice.policies, standing.standing))
+      return { ok: false, index, reason: 'too-many-open' };
     known.push({
       ...visit,
       typeName: type.name,

@@ -3,12 +3,14 @@ import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
 import { dateTimeZone, dayLongTimeZone, dayName, time, zoneName } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
-import { EmptyState, Notice, PageHead, Section, Summary } from '#/ui/parts.tsx';
+import { EmptyState, PageHead, Section, Summary } from '#/ui/parts.tsx';
 import { type PracticeFace, practicePhone } from '#/ui/practice-face.tsx';
 import { duration } from '#/ui/spoken.ts';
 import { TimesByDay } from '#/ui/times-by-day.tsx';
 import { whereLine } from '../book/chosen.tsx';
 import type { Slot } from '../find-times/free-times.ts';
+import { HeldNotice, HoldOver } from '../hold/held-notice.tsx';
+import type { Hold } from '../hold/read-hold.ts';
 import { togetherAddress, writeTimes, writeVisit } from './asked.ts';
 import type { Combination } from './combine.ts';
 import type { DayTogether, Together } from './find-together.ts';
@@ -31,14 +33,14 @@ export function TimesPage(
   return (
     <>
       <PageHead title={t(lost ? `lost.${lost}` : 'times.ask')} lead={lost && t('lost.text')} />
-      <Chosen face={face} visits={visits} />
+      <Visits face={face} visits={visits} />
       {first ? (
         <>
           <p class="quiet-text">
             {t('times.order', { gap, gapText: duration(gap, face), zone: zoneName(instant(first), face) })}
           </p>
           <Form action={`/${face.slug}/book/together/hold`}>
-            <VisitsHidden visits={visits} />
+            <Chosen visits={visits} />
             <TimesByDay name="times" days={found.days.map((day) => dayOf(face, visits, day))} />
           </Form>
         </>
@@ -68,15 +70,17 @@ export function TimesPage(
 
 export type LostWhy = 'taken' | 'not-offered';
 
-const VisitsHidden = ({ visits }: Pick<Wanted, 'visits'>) => (
+/** The choices made, travelling with a form unseen. */
+const Chosen = ({ visits, times }: { visits: KnownVisit[]; times?: Slot[] }) => (
   <>
     {visits.map((visit) => (
       <Hidden name="visit" value={writeVisit(visit)} />
     ))}
+    {times && <Hidden name="times" value={writeTimes(times)} />}
   </>
 );
 
-function Chosen({ face, visits }: Wanted) {
+function Visits({ face, visits }: Wanted) {
   const t = words(face.locale);
   const value = (
     <ol class="plain">
@@ -124,19 +128,23 @@ export function CheckPage(
     policies: Policies;
     once: string;
     now: Temporal.Instant;
-    held: string | null;
+    /** What the reader holds of these times, or until when they did. */
+    hold: Hold | null;
+    heldUntil: Temporal.Instant | null;
   },
 ) {
-  const { face, visits, times, names, once, held } = props;
+  const { face, visits, times, names, once, now, hold, heldUntil } = props;
   const t = words(face.locale);
+  const path = `/${face.slug}/book/together`;
   return (
     <>
       <PageHead title={t('check.title')} />
-      {held && (
-        <Notice>
-          <p>{held}</p>
-        </Notice>
+      {hold && (
+        <HeldNotice face={face} hold={hold} now={now} longer={`${path}/hold/longer`} another={`${path}/hold/another`}>
+          <Chosen visits={visits} times={times} />
+        </HeldNotice>
       )}
+      {!hold && heldUntil && <HoldOver face={face} until={heldUntil} />}
       {visits.map((visit, i) => {
         const slot = times[i] as Slot;
         const rows = [
@@ -154,13 +162,12 @@ export function CheckPage(
       })}
       <Summary locale={face.locale} rows={[{ label: t('check.where'), value: whereLine(face) }]} />
       <p>{t('check.all')}</p>
-      <Form action={`/${face.slug}/book/together`}>
-        <VisitsHidden visits={visits} />
-        <Hidden name="times" value={writeTimes(times)} />
+      <Form action={path}>
+        <Chosen visits={visits} times={times} />
         <Hidden name="once" value={once} />
         <Buttons>
           <Button>{t('check.book', { count: visits.length })}</Button>
-          <ButtonLink href={togetherAddress(face.slug, { visits })}>{t('check.other')}</ButtonLink>
+          {!hold && <ButtonLink href={togetherAddress(face.slug, { visits })}>{t('check.other')}</ButtonLink>}
         </Buttons>
       </Form>
     </>

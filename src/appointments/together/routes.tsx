@@ -7,15 +7,15 @@ import { appointmentTypes, practitioners } from '#/practice/roster.ts';
 import { ContactPractice } from '#/ui/contact.tsx';
 import type { Errors } from '#/ui/form.tsx';
 import { EmptyState } from '#/ui/parts.tsx';
-import { readDate, readId } from '../book/asked.ts';
+import { readDate, readId, readStart } from '../book/asked.ts';
 import type { Slot } from '../find-times/free-times.ts';
-import { holdTimes } from '../hold/hold-times.ts';
 import { holderOf } from '../hold/holder.ts';
+import { type Hold, holdOf } from '../hold/read-hold.ts';
 import { leastVisits, mostVisits, readTimes, readVisits, togetherAddress, type Visit } from './asked.ts';
 import { bookTogether } from './book-together.ts';
 import { ChoosePage, type Line } from './choose-page.tsx';
 import { findTogether, fitsTogether } from './find-together.ts';
-import { judge, type KnownVisit } from './judge.ts';
+import { type Judged, judge, type KnownVisit } from './judge.ts';
 import { CheckPage, type LostWhy, TimesPage } from './pages.tsx';
 import { words } from './words.ts';
 
@@ -25,14 +25,15 @@ type C = Context<Env>;
 export async function showTogether(c: C) {
   const query = c.req.queries();
   if (!query.visit) return choose(c, query);
-  const visits = readVisits(query.visit);
-  const known = visits && (await knownVisits(c, visits));
-  if (!known) return showChoose(c, { says: 'unknown' });
-  const times = readTimes(query.times?.at(-1), known.length);
+  const chosen = await readChosen(c, { visit: query.visit, times: query.times });
+  if (chosen instanceof Response) return chosen;
+  const { visits: known, times } = chosen;
   if (!times) return showTimes(c, known, 200, readDate(query.from?.at(-1)));
   const { house, practice, now } = c.var;
   const holder = holderOf(c.var.actor) ?? undefined;
-  if (await fitsTogether(house.db, practice, known, times, now, holder)) return showCheck(c, known, times);
+  if (await fitsTogether(house.db, practice, known, times, now, holder)) {
+    return showCheck(c, known, times, readStart(query.held?.at(-1)));
+  }
   return showTimes(c, known, 200, null, 'not-offered');
 }
 
@@ -40,10 +41,9 @@ export async function showTogether(c: C) {
 export async function submitTogether(c: C) {
   const { house, practice, actor, now } = c.var;
   const body = await c.req.parseBody({ all: true });
-  const visits = readVisits([body.visit ?? []].flat().map(String));
-  const known = visits && (await knownVisits(c, visits));
-  if (!known) return showChoose(c, { says: 'unknown', status: 422 });
-  const times = readTimes(String([body.times].flat().at(-1) ?? ''), known.length);
+  const chosen = await readChosen(c, body);
+  if (chosen instanceof Response) return chosen;
+  const { visits: known, times } = chosen;
   const onceKey = readId(String([body.once].flat().at(-1) ?? ''));
   if (!times || !onceKey) return showTimes(c, known, 422, null, 'not-offered');
   const result = await bookTogether(house, practice, { actor, now }, { visits: known, times, onceKey });
@@ -53,45 +53,46 @@ export async function submitTogether(c: C) {
   if (result.reason === 'taken' || result.reason === 'not-offered') {
     return showTimes(c, known, 409, null, result.reason);
   }
-  return showChoose(c, { says: result.reason === 'too-many-open' ? 'too-many-open' : 'unknown', status: 409 });
+  return showChoose(c, { lines: linesOf(known), says: 'unknown', status: 409 });
 }
 
-/** POST /:practice/book/together/hold: keeps all the times for the one who pressed, while they check them. */
-export async function holdTogether(c: C) {
-  const { house, practice, actor, now } = c.var;
-  const body = await c.req.parseBody({ all: true });
+/** The choices out of a form; the page that says what is wrong with them where the visits can't be had. */
+export async function readChosen(c: C, body: Record<string, unknown>) {
   const visits = readVisits([body.visit ?? []].flat().map(String));
-  const known = visits && (await knownVisits(c, visits));
-  if (!known) return showChoose(c, { says: 'unknown', status: 422 });
-  const times = readTimes(String([body.times].flat().at(-1) ?? ''), known.length);
-  const holder = holderOf(actor);
-  const first = known[0];
-  if (!times || !holder || !first) return showTimes(c, known, 422, null, 'not-offered');
-  if (!(await fitsTogether(house.db, practice, known, times, now, holder))) {
-    return showTimes(c, known, 409, null, 'not-offered');
-  }
-  const parts = known.map(({ patientId, typeId }, i) => ({ patientId, typeId, ...holdPart(times[i] as Slot) }));
-  const result = await holdTimes(house, practice, holder, { ...first, parts }, now);
-  if (!result.ok) return showTimes(c, known, 409, null, result.reason);
-  return c.redirect(togetherAddress(practice.slug, { visits: known, times }), 303);
+  const known = visits ? await knownVisits(c, visits) : showChoose(c, { says: 'unknown' });
+  if (!Array.isArray(known)) return known;
+  return { visits: known, times: readTimes(String([body.times].flat().at(-1) ?? ''), known.length) };
 }
 
-const holdPart = ({ practitionerId, starts }: Slot) => ({
-  practitionerId,
-  starts: Temporal.Instant.fromEpochMilliseconds(starts),
-});
-
-/** The visits with what is said of them; null where one isn't for these people, or can't be booked online by them. */
-async function knownVisits(c: C, visits: Visit[]): Promise<KnownVisit[] | null> {
+/** The visits with what is said of them; else the page that says what is wrong, with them as they were chosen. */
+async function knownVisits(c: C, visits: Visit[]): Promise<KnownVisit[] | Response> {
   const { house, practice, patient: reader, now } = c.var;
-  if (!visits.every(({ patientId }) => reader.patients.some(({ id }) => id === patientId))) return null;
+  if (!visits.every(({ patientId }) => reader.patients.some(({ id }) => id === patientId))) {
+    return showChoose(c, { says: 'unknown' });
+  }
   const judged = await judge(house.db, practice, visits, now);
-  return judged.ok ? judged.visits : null;
+  return judged.ok ? judged.visits : showRefused(c, linesOf(visits), judged);
+}
+
+const linesOf = (visits: Visit[]): Line[] =>
+  visits.map(({ patientId, typeId }) => ({ patient: patientId, type: typeId }));
+
+/** The form as it was filled in, with what is wrong beside the visit that can't be booked. */
+async function showRefused(c: C, lines: Line[], { index, reason }: Extract<Judged, { ok: false }>) {
+  const { house, practice, patient: reader } = c.var;
+  const t = words(practice.locale);
+  const line = lines[index];
+  const patient = reader.patients.find(({ id }) => id === line?.patient);
+  const type = (await appointmentTypes(house.db, practice.id)).find(({ id }) => id === line?.type);
+  if (!patient || !type || reason === 'unknown') return showChoose(c, { lines, says: 'unknown' });
+  const said = { patient: `${patient.givenName} ${patient.familyName}`, type: type.name };
+  const error = reason === 'too-many-open' ? t('choose.too-many-open', said) : t('choose.cannot', said);
+  return showChoose(c, { lines, errors: { [`type${index + 1}`]: error }, status: 422 });
 }
 
 /** The form as it was sent: on to the times where it can be, else what is wrong with it. */
 async function choose(c: C, query: Record<string, string[]>) {
-  const { house, practice, patient: reader, now } = c.var;
+  const { practice, patient: reader } = c.var;
   const lines = Array.from({ length: mostVisits }, (_, i): Line => {
     const of = (name: string) => query[`${name}${i + 1}`]?.at(-1) ?? '';
     return { patient: of('patient'), type: of('type') };
@@ -108,20 +109,13 @@ async function choose(c: C, query: Record<string, string[]>) {
   if (visits.some(({ patientId, typeId }) => !theirs(patientId) || !typeId)) {
     return showChoose(c, { lines, says: 'unknown', status: 422 });
   }
-  const judged = await judge(house.db, practice, visits, now);
-  if (judged.ok) return c.redirect(togetherAddress(practice.slug, { visits }), 303);
-  const wrong = filled[judged.index];
-  const patient = theirs(visits[judged.index]?.patientId ?? '');
-  const types = await appointmentTypes(house.db, practice.id);
-  const type = types.find(({ id }) => id === wrong?.type);
-  if (!wrong || !patient || !type) return showChoose(c, { lines, says: 'unknown', status: 422 });
-  const says = { patient: `${patient.givenName} ${patient.familyName}`, type: type.name };
-  return showChoose(c, { lines, errors: { [`type${wrong.number}`]: t('choose.cannot', says) }, status: 422 });
+  const known = await knownVisits(c, visits);
+  return Array.isArray(known) ? c.redirect(togetherAddress(practice.slug, { visits }), 303) : known;
 }
 
 async function showChoose(
   c: C,
-  given: { lines?: Line[]; errors?: Errors; says?: 'unknown' | 'too-many-open'; status?: 200 | 409 | 422 },
+  given: { lines?: Line[]; errors?: Errors; says?: 'unknown'; status?: 200 | 409 | 422 },
 ) {
   const { house, practice, patient: reader } = c.var;
   const { lines = [], errors = {}, says, status = says ? 422 : 200 } = given;
@@ -151,12 +145,12 @@ async function showChoose(
       reasons={reasons}
       lines={lines}
       errors={errors}
-      notice={says ? t(`choose.${says}`) : null}
+      notice={says ? t('choose.unknown') : null}
     />,
   );
 }
 
-async function showTimes(
+export async function showTimes(
   c: C,
   visits: KnownVisit[],
   status: 200 | 409 | 422,
@@ -181,8 +175,10 @@ async function showTimes(
   );
 }
 
-async function showCheck(c: C, visits: KnownVisit[], times: NonNullable<ReturnType<typeof readTimes>>) {
-  const { house, practice, now } = c.var;
+async function showCheck(c: C, visits: KnownVisit[], times: Slot[], heldUntil: Temporal.Instant | null) {
+  const { house, practice, actor, now } = c.var;
+  const holder = holderOf(actor);
+  const hold = holder && (await holdOf(house.db, practice.id, holder, now));
   const face = await faceWithHours(house.db, practice);
   const names = new Map((await practitioners(house.db, practice.id)).map(({ id, name }) => [id, name]));
   return patientPage(
@@ -196,7 +192,18 @@ async function showCheck(c: C, visits: KnownVisit[], times: NonNullable<ReturnTy
       policies={practice.policies}
       once={newId()}
       now={now}
-      held={null}
+      hold={hold && holdsJust(hold, visits, times) ? hold : null}
+      heldUntil={heldUntil}
     />,
   );
 }
+
+const holdsJust = (hold: Hold, visits: KnownVisit[], times: Slot[]): boolean =>
+  hold.visits.length === visits.length &&
+  hold.visits.every(
+    ({ patientId, typeId, practitionerId, starts }, i) =>
+      patientId === visits[i]?.patientId &&
+      typeId === visits[i]?.typeId &&
+      practitionerId === times[i]?.practitionerId &&
+      starts.epochMilliseconds === times[i]?.starts,
+  );

@@ -99,7 +99,8 @@ describe('a check-up and then the hygienist', () => {
     const [times = ''] = offered(await alex.get(address(visits, [['from', '2026-11-13']])));
     const fields: [string, string][] = [...visits.map(visitField), ['times', times]];
     const held = await alex.send(`${path}/hold`, new URLSearchParams(fields).toString(), formType);
-    expect(held.location).toBe(address(visits, [['times', times]]));
+    expect(held.location).toContain(address(visits, [['times', times]]));
+    expect(readable((await alex.get(held.location ?? '')).text)).toContain('We’re holding');
     const sam = await signedIn(house, 'riverside', 'sam.okafor@demo.example');
     const theirs = visits.map((visit) => ({ ...visit, patientId: at.sam.patientId }));
     const left = offered(await sam.get(address(theirs, [['from', '2026-11-13']])));
@@ -109,6 +110,15 @@ describe('a check-up and then the hygienist', () => {
     const answer = await send(fieldsOf((await alex.get(held.location ?? '')).text));
     expect(answer.status).toBe(303);
     expect(await house.db.selectFrom('hold').selectAll().execute()).toEqual([]);
+  });
+
+  test('more than one may have at a time is said before a time is chosen, with the visits kept', async () => {
+    await pages.setPolicies({ openBookings: 1 });
+    const page = await alex.get(address(visits));
+    await pages.setPolicies({});
+    expect(page.status).toBe(422);
+    expect(readable(page.text)).toContain('more than Alex Morgan can have booked online at a time');
+    expect(page.text).toContain(`<option value="${types['Hygienist visit']}" selected`);
   });
 
   test('are both free when one of them has gone, and nothing is booked', async () => {
