@@ -74,3 +74,6 @@ export function readDate(text: string | undefined): Temporal.PlainDate | null {
 
 /** An instant as the address carries it. */
 export const writeStart = (start: Temporal.Instant): string => start.toString({ smallestUnit: 'minute' });
+
+/** The same to the second: until when a time is held. */
+export const writeUntil = (until: Temporal.Instant): string => until.toString({ smallestUnit: 'second' });

@@ -26,7 +26,8 @@ import type { Booked, BookRequest } from './request.ts';
 /**
  * Writes one appointment in one transaction: the row with its promise, its claim on the time (the visit and the buffer
  * after it), the event and the message.
- * Throws what the database refuses (isTaken, `appointment_once`), and isOnAgain where what it replaces was put back.
+ * What the patient holds of this time themselves becomes the claim. Throws isTooManyOpen for a patient's one too many,
+ * what the database refuses (isTaken, `appointment_once`), and isOnAgain where what it replaces was put back.
  */
 export function write(
   house: Pick<House, 'db' | 'jobs'>,

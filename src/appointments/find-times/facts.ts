@@ -68,8 +68,15 @@ export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Tem
         and not ${evenTaken}::boolean
         and (t.appointment_id is null or t.appointment_id is distinct from ${moved}::uuid)
         and case when t.hold_id is null then true else exists (
-          select from hold h where h.practice_id = t.practice_id and h.id = t.hold_id and h.expires_at > ${now}
-            and h.account_id is distinct from ${accountId} and h.visitor_id is distinct from ${visitorId}::uuid) end
+          select from hold h where h.practice_id = t.practice_id and h.id = t.hold_id and case
+            when h.expires_at > ${now}
+            then h.account_id is distinct from ${accountId} and h.visitor_id is distinct from ${visitorId}::uuid
+            -- Over: what staff booked over it has the time, once somebody clears the hold away.
+            else exists (
+              select from appointment d where d.practice_id = h.practice_id and d.practitioner_id = h.practitioner_id
+                and d.double_booked and d.state in ('pending', 'confirmed', 'arrived', 'in-surgery')
+                and d.starts_at < upper(t.during) and d.starts_at > lower(t.during) - interval '1 day'
+                and d.ends_at > lower(t.during)) end) end
     ), of_type as (
       select a.practitioner_id, a.starts_at from type join appointment a on daily_cap is not null
       where a.practice_id = ${practiceId} and a.practitioner_id in (select id from who) and a.type_id = ${wanted.typeId}

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Env } from '#/practice/env.ts';
-import { type Asked, bookAddress, readAsked, readStart, writeStart } from '../book/asked.ts';
+import { type Asked, bookAddress, readAsked, readStart, writeStart, writeUntil } from '../book/asked.ts';
 import type { WithTime } from '../book/find-step.ts';
 import { showStep, stepOf } from '../book/routes.tsx';
 import { extendHold } from './extend-hold.ts';
@@ -58,8 +58,6 @@ export async function chooseAnother(c: C) {
 
 const readForm = async (c: C): Promise<Asked> =>
   readAsked(await c.req.parseBody(), c.var.visitor ? 'visitor' : 'patient');
-
-const writeUntil = (until: Temporal.Instant) => until.toString({ smallestUnit: 'second' });
 
 /** The lasting address of the chosen time: it says what is true when it is opened. */
 const addressOf = (c: C, { asked, start }: WithTime, until?: Temporal.Instant): string =>

@@ -3,17 +3,25 @@ import { ContactPractice } from '#/ui/contact.tsx';
 import { Form } from '#/ui/form.tsx';
 import { EmptyState, Notice, PageHead, Section } from '#/ui/parts.tsx';
 import { NextVisit, VisitList, VisitRow } from '#/ui/visit.tsx';
+import { HeldLine } from '../hold/held-line.tsx';
+import type { Hold } from '../hold/read-hold.ts';
 import type { Appointment } from '../queries.ts';
 import { PatientState } from '../state-label.tsx';
 import { UrgentOffer } from '../urgent/offer.tsx';
 import { CancelControl, CancelNote, MoveControl, type Showing, titleId, VisitTitle, visitFacts } from './visit.tsx';
 import { words } from './words.ts';
 
-export type DashboardPage = Showing & { reader: string; visits: Appointment[]; progress: string | null };
+export type DashboardPage = Showing & {
+  reader: string;
+  visits: Appointment[];
+  /** What they are in the middle of booking. */
+  hold: Hold | null;
+  progress: string | null;
+};
 
 /** Hello, the next appointment large, the others as rows, one quiet line of contact. */
 export function Dashboard(props: DashboardPage) {
-  const { practice, policies, reader, visits, progress } = props;
+  const { practice, policies, several, reader, visits, hold, progress } = props;
   const t = words(practice.locale);
   const coming = visits.filter((visit) => visit.state !== 'cancelled');
   const calledOff = visits.filter((visit) => visit.state === 'cancelled');
@@ -26,6 +34,7 @@ export function Dashboard(props: DashboardPage) {
           <p>{t('dashboard.progress', { progress })}</p>
         </Notice>
       )}
+      {hold && <HeldLine face={practice} hold={hold} several={several} />}
       {calledOff.map((visit) => (
         <CalledOff showing={props} appointment={visit} />
       ))}

@@ -4,9 +4,10 @@ import { faceOf } from '#/practice/face.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
 import { toldCantCome } from '../cant-come/told.ts';
+import { holdOf } from '../hold/read-hold.ts';
 import { movesOf } from '../move/moves.ts';
-import { accountName, yourAppointment } from '../queries.ts';
 import { onAgainOf } from '../put-back/on-again.ts';
+import { accountName, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
 import { All } from './all-page.tsx';
 import { Dashboard } from './dashboard-page.tsx';
@@ -37,6 +38,7 @@ export async function dashboard(c: Context<Env>) {
       {...showing(c)}
       reader={self?.givenName ?? patient.name}
       visits={visits}
+      hold={await holdOf(house.db, practice.id, { accountId: patient.accountId }, now)}
       progress={house.demo?.progress() ?? null}
     />,
   );
@@ -80,8 +82,8 @@ export async function one(c: Here) {
     rebooked: await liveRebooking(house.db, practice.id, appointment.id),
     told: await toldCantCome(house.db, practice.id, appointment),
     moves: await movesOf(house.db, practice.id, appointment.id),
+    onAgain: await onAgainOf(house.db, practice.id, appointment.id),
     accountId: patient.accountId,
   };
-    onAgain: await onAgainOf(house.db, practice.id, appointment.id),
   return patientPage(c, { title: oneTitle(props), tab: 'appointments' }, <One {...props} />);
 }
