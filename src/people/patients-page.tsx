@@ -38,7 +38,10 @@ export async function patientsPage(c: Context<Env>) {
         />
         <Button>{t('patients.button')}</Button>
       </Form>
-      {found && <Found found={found} practice={practice} folder={`/${practice.slug}/practice/patients`} />}
+      <p class="aloud" role="status" id="found-words" />
+      <div id="found-part">
+        {found && <Found found={found} practice={practice} folder={`/${practice.slug}/practice/patients`} />}
+      </div>
     </>,
   );
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { asset } from './assets.ts';
 import { Document } from './document.tsx';
 import { NavTab, SignOut } from './frame.tsx';
 import type { PracticeFace } from './practice-face.tsx';
@@ -42,6 +43,7 @@ export function StaffFrame(props: {
               </ul>
             </nav>
           )}
+          {staff && <FindPatient action={`${door}/patients`} locale={practice.locale} />}
           {staff && (
             <div class="reader">
               <span class="reader-name">
@@ -58,5 +60,23 @@ export function StaffFrame(props: {
         </main>
       </div>
     </Document>
+  );
+}
+
+/** Finds patients while one types. A script shows it: without one the tab leads to a page that does the same. */
+function FindPatient({ action, locale }: { action: string; locale: string }) {
+  const t = words(locale);
+  return (
+    <search class="find" hidden>
+      <form action={action}>
+        <label class="aloud" for="find">
+          {t('find.label')}
+        </label>
+        <input class="input" id="find" name="q" type="search" placeholder={t('find.label')} autocomplete="off" />
+      </form>
+      <div class="find-list" id="find-list" role="listbox" aria-label={t('find.list')} hidden />
+      <p class="aloud" role="status" />
+      <script src={asset('find-patient.js')} type="module" />
+    </search>
   );
 }

@@ -59,7 +59,7 @@ export function DiaryFrame(props: {
       </DiaryScreen>
       <MoveDialog locale={practice.locale} back={here} byDay={byDay} />
       <Keys locale={practice.locale} />
-      <script src={asset('diary.js')} defer />
+      <script src={asset('diary.js')} type="module" />
     </>
   );
 }
