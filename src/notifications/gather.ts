@@ -9,8 +9,8 @@ import { type Practice, practiceById } from '#/practice/practice.ts';
 import { organizerOf } from './calendar.ts';
 import type { About, Account, AwayVisit, Recipient } from './kind.ts';
 import { linkTo } from './links.ts';
-
 import { toldOfCancelling } from './told-of-cancelling.ts';
+
 export type Event = Awaited<ReturnType<typeof eventById>>;
 
 /** The event of a job; null where there is none. */
@@ -49,19 +49,18 @@ export async function gather(
     archived: patient.archived_at !== null,
     acting: event.actor === 'patient' && event.account_id ? await actingAccount(db, accounts, event.account_id) : null,
     own: accounts.find(({ relation }) => relation === 'self') ?? null,
-    online: accounts.length > 0 && patient.online_access && !patient.archived_at,
     household: accounts.filter(({ relation }) => relation === 'other'),
     toldOfCancelling: await toldBefore(db, event),
     invitation: accounts.length ? null : await invitationLink(house, practice, patient, now),
+    online: accounts.length > 0 && patient.online_access && !patient.archived_at,
     stillComing: (await coming(db, practice.id, patientId, now)).filter(({ id }) => id !== appointment.id),
+    away: await awayVisits(db, practice, event, patientId, now),
     organizer: await organizerOfVisit(db, practice, appointment),
     now,
     link: (path) => linkTo(config, path),
   };
 }
 
-const accountsOf = (db: Db, practiceId: number, patientId: string): Promise<Account[]> =>
-  db
 /** Of the event that leads alone: it tells of all that the patient lost with it. */
 async function awayVisits(
   db: Db,
@@ -96,6 +95,8 @@ async function invitationLink(
   return token && linkTo(config, `/${practice.slug}/invitation/${token}`);
 }
 
+const accountsOf = (db: Db, practiceId: number, patientId: string): Promise<Account[]> =>
+  db
     .selectFrom('account_link as l')
     .innerJoin('portal_account as c', 'c.id', 'l.account_id')
     .select(['c.id', 'c.name', 'c.email', 'l.relation'])

@@ -1,3 +1,4 @@
+import type { ColleagueTime } from '#/appointments/away/colleague-times.ts';
 import type { AppointmentEvent } from '#/appointments/events.ts';
 import type { Appointment } from '#/appointments/queries.ts';
 import type { Practice } from '#/practice/practice.ts';
@@ -9,6 +10,9 @@ export type CalendarMethod = 'REQUEST' | 'CANCEL';
 
 /** Somebody with a sign-in who has to do with the patient. */
 export type Account = { id: string; name: string; email: string; relation: 'self' | 'other' };
+
+/** One visit that the practitioner is away for, and when a colleague is free soonest. */
+export type AwayVisit = { appointment: Appointment; organizer: string; times: ColleagueTime[] };
 
 /** An event and everything a message about it may say, as it is at the moment of sending. */
 export type About = {
@@ -29,16 +33,18 @@ export type About = {
   acting: Account | null;
   /** The patient's own account, where there is one. */
   own: Account | null;
-  /** Whether anyone reaches this record online: without, no link of ours opens for them. */
-  online: boolean;
-  /** What the patient still has coming, soonest first. */
-  stillComing: Appointment[];
   /** Those who act for the patient online, by accounts that are not the patient's own. */
   household: Account[];
   /** Of an appointment that was put back: who had been told that it was cancelled. */
   toldOfCancelling: Recipient[];
   /** The way to an account, where a visitor booked for this record and nobody reaches it: who has it may use it. */
   invitation: string | null;
+  /** Whether anyone reaches this record online: without, no link of ours opens for them. */
+  online: boolean;
+  /** What the patient still has coming, soonest first. */
+  stillComing: Appointment[];
+  /** Where the practitioner's time was closed: all visits of the patient that went with it and are not back. */
+  away: AwayVisit[];
   /** ORGANIZER of this appointment's calendar entry: the same for its whole life. */
   organizer: string;
   now: Temporal.Instant;
@@ -61,6 +67,8 @@ export type Kind = {
   write(about: About, to: Recipient): Letter;
   /** The calendar entry that goes with it. */
   calendar?: CalendarMethod;
+  /** Where it is about several visits: each as if it were the one, for an entry of its own. */
+  each?(about: About): About[];
   /** Who answers are for: the practice when it speaks to a patient. */
   repliesToPractice: boolean;
   /** A made-up case, for previews and tests. */

@@ -5,7 +5,7 @@ import type { Mail, Mailer } from '#/platform/mail.ts';
 import { faceOf } from '#/practice/face.ts';
 import { calendarEntry } from './calendar.ts';
 import { htmlMail } from './frame.tsx';
-import type { About, Kind, Recipient } from './kind.ts';
+import type { About, CalendarMethod, Kind, Recipient } from './kind.ts';
 import { messageHost, senderAddress } from './links.ts';
 import { plainText } from './plain.ts';
 
@@ -79,7 +79,7 @@ export async function settle(
     subject: mail.subject,
     html: kept(house, about, mail.html),
     text: kept(house, about, mail.text),
-    calendar: mail.calendar?.content ?? null,
+    calendar: mail.calendar?.contents.join('') ?? null,
     calendar_method: mail.calendar?.method ?? null,
   });
   const sent = await mailer.send(mail);
@@ -101,13 +101,17 @@ function write({ config }: Post, about: About, row: Row, { kind, to }: { kind: K
     subject: letter.subject,
     html: htmlMail(letter, face),
     text: plainText(letter, face),
-    calendar: kind.calendar && { method: kind.calendar, content: calendarEntry(about, to, kind.calendar) },
+    calendar: kind.calendar && { method: kind.calendar, contents: entries(kind, kind.calendar, about, to) },
   };
 }
 
 /** The link that makes an account is in the mail alone. The demo keeps it: its mailbox is where everybody reads. */
 const kept = ({ config }: Post, { invitation }: About, text: string): string =>
   invitation && !config.demo ? text.replaceAll(invitation, '…') : text;
+
+// An entry holds one UID (RFC 5546, 3.2), so that several visits are several entries.
+const entries = (kind: Kind, method: CalendarMethod, about: About, to: Recipient): string[] =>
+  (kind.each?.(about) ?? [about]).map((one) => calendarEntry(one, to, method));
 
 type Note = {
   state?: 'sent' | 'failed' | 'dropped';

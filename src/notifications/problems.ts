@@ -38,3 +38,18 @@ export const failedMessages = (db: Db, practiceId: number, since: Temporal.Insta
     .orderBy('m.id', 'desc')
     .execute();
 export type FailedMessage = Awaited<ReturnType<typeof failedMessages>>[number];
+
+/** What became of telling patients of these events (of kind away-told): in the order in which it was written. */
+export const awayMessages = async (db: Db, practiceId: number, eventIds: string[]) =>
+  eventIds.length
+    ? db
+        .selectFrom('message')
+        .select(['event_id', 'to_address', 'state', 'problem', 'settled_at'])
+        .where('practice_id', '=', practiceId)
+        .where('event_id', 'in', eventIds)
+        .where('kind', '=', 'away-told')
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute()
+    : [];
+export type AwayMessage = Awaited<ReturnType<typeof awayMessages>>[number];

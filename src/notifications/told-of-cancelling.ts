@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CancelledData } from '#/appointments/events.ts';
 import type { Db } from '#/platform/database.ts';
 import type { Recipient } from './kind.ts';
@@ -48,6 +49,11 @@ export async function toldOfCancelling(db: Db, practiceId: number, cancellingId:
     .where('m.practice_id', '=', practiceId)
     .where('m.event_id', 'in', await eventsThatTell(db, practiceId, cancellingId))
     .where('m.person', 'not like', 'practice:%')
+    // What was put back before the message about several went out is not in it: it has no calendar entry there.
+    .where(
+      sql<boolean>`(m.kind <> 'away-told' or m.calendar like '%UID:' || (
+        select appointment_id from event where practice_id = ${practiceId} and id = ${cancellingId}) || '@portico%')`,
+    )
     .where((row) =>
       row.or([
         row('m.state', '=', 'sent'),

@@ -10,8 +10,8 @@ export type Mail = {
   subject: string;
   html: string;
   text: string;
-  /** An iCalendar text, and the METHOD that it carries. */
-  calendar?: { method: string; content: string };
+  /** iCalendar texts, and the METHOD that they carry. */
+  calendar?: { method: string; contents: string[] };
 };
 
 /** `permanent`: trying again won't help. `problem` is a line for staff: it names no address and no person. */
@@ -69,7 +69,7 @@ export function createMailer(options: {
         subject: mail.subject,
         html: mail.html,
         text: mail.text,
-        icalEvent: mail.calendar,
+        ...calendarParts(mail),
         // RFC 3834: nobody's holiday notice answers this.
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
         signal: AbortSignal.timeout(limits.total), // a server that trickles its answers meets no other limit
@@ -88,6 +88,17 @@ export function createMailer(options: {
     }
   }
   return { send, close: () => transport.close({ force: true }) };
+}
+
+// Mail programs read one entry out of a mail; any further one comes as a file.
+function calendarParts({ calendar }: Mail) {
+  const [first, ...others] = calendar?.contents ?? [];
+  if (!calendar || first === undefined) return {};
+  const contentType = `text/calendar; charset=utf-8; method=${calendar.method}`;
+  return {
+    icalEvent: { method: calendar.method, content: first },
+    attachments: others.map((content, i) => ({ filename: `invite-${i + 2}.ics`, contentType, content })),
+  };
 }
 
 type Failure = { permanent: boolean; problem: string; unreachable?: boolean };

@@ -18,7 +18,8 @@ export const withContact = (db: Db, practiceId: number) =>
         .select('c.email')
         .whereRef('l.practice_id', '=', 'a.practice_id')
         .whereRef('l.patient_id', '=', 'a.patient_id')
-        .where('l.relation', '=', 'self')
+        // Whoever acts for them is written to where they have no address of their own.
+        .orderBy('l.relation', 'desc')
         .orderBy('l.created_at')
         .limit(1)
         .as('account_email'),
@@ -43,7 +44,7 @@ export const toCancel = (visits: Affected[], now: Temporal.Instant) => visits.fi
 export const shownAs = (visits: Affected[], now: Temporal.Instant): string =>
   visits.map((visit) => `${visit.reference}.${visit.version}.${isCurrent(visit, now) ? 'c' : 's'}`).join(' ');
 
-/** Where we can write to, were it now: the record's address, or else that of the patient's own account. */
+/** Where we can write to, were it now: the record's address, or else that of an account which reaches it. */
 export const addressOf = (visit: Pick<Affected, 'archived_at' | 'email' | 'account_email'>): string | null =>
   visit.archived_at ? null : (visit.email ?? visit.account_email);
 

@@ -27,10 +27,13 @@ export type Person<V extends Visit = Visit> = {
 
 const soonHours = 24;
 
+/** Whether a visit begins too soon after the closing for an e-mail alone. */
+export const isSoon = ({ starts_at }: Pick<Visit, 'starts_at'>, closing: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(starts_at, closing.add({ hours: soonHours })) <= 0;
+
 /** Whose visits these are, each patient once; first those to ring, then by when they come. */
 export function peopleOf<V extends Visit>(visits: V[], closing: Temporal.Instant): Person<V>[] {
   const people = new Map<string, Person<V>>();
-  const soon = ({ starts_at }: V) => Temporal.Instant.compare(starts_at, closing.add({ hours: soonHours })) <= 0;
   for (const visit of visits) {
     const known = people.get(visit.patient_id);
     if (known) {
@@ -44,7 +47,7 @@ export function peopleOf<V extends Visit>(visits: V[], closing: Temporal.Instant
       phone: visit.phone,
       address: addressOf(visit),
       visits: [visit],
-      soon: soon(visit),
+      soon: isSoon(visit, closing),
     });
   }
   const all = [...people.values()];

@@ -1,8 +1,8 @@
 import type { Act } from '#/platform/actor.ts';
 import type { Db } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
-import { newId } from '#/platform/ids.ts';
 import { type House, transact } from '#/platform/house.ts';
+import { newId } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { dayAt } from '#/ui/dates.ts';
 import type { CallOutcome } from '#db/tables.ts';

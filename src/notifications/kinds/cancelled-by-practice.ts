@@ -10,6 +10,7 @@ export const cancelledByPractice: Kind = {
   name: 'cancelled-by-practice',
   listensTo: 'appointment.cancelled',
   recipients: (about) => {
+    if (about.event.data.awayId) return []; // told as one, by away-told.ts
     const how = howCancelled(about);
     const byPractice = how === 'cancelled-by-practice' || how === 'cancelled-by-practice-at-request';
     return byPractice && about.event.data.tellPatient === true ? patientAndActor(about) : [];

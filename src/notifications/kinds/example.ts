@@ -99,6 +99,7 @@ export function exampleAbout(
         practitioner_name: 'Rosa Lindqvist',
       },
     ],
+    away: [],
     organizer: 'hello@riverside.example',
     now,
     link: (path) => `https://portal.example${path}`,
