@@ -25,6 +25,7 @@ import * as away from '#/diary/away/routes.tsx';
 import { askStaffBook, doStaffBook } from '#/diary/book/routes.tsx';
 import { askStaffCancel, doStaffCancel } from '#/diary/cancel/routes.tsx';
 import { answerIt } from '#/diary/cant-come/routes.ts';
+import { showDayToClose } from '#/diary/close-day/routes.tsx';
 import { showDiary } from '#/diary/day/routes.tsx';
 import { liveFeed } from '#/diary/live/feed.ts';
 import { liveDiary, type Pace, usualPace } from '#/diary/live/routes.ts';
@@ -165,6 +166,7 @@ export function createApp(
   app.get('/:practice/practice/diary/week', staffOnly, showWeek);
   app.get('/:practice/practice/diary/live', staffOnly, liveDiary(feed, stopping, pace));
   app.get('/:practice/practice/book', staffOnly, askStaffBook);
+  app.get('/:practice/practice/diary/close', staffOnly, showDayToClose);
   app.post('/:practice/practice/book', staffOnly, doStaffBook);
   app.get('/:practice/practice/walk-in', staffOnly, askWalkIn);
   app.post('/:practice/practice/walk-in', staffOnly, doWalkIn);

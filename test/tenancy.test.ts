@@ -148,6 +148,7 @@ const walk: Record<string, Ways> = {
       path: `/${here}/practice/appointments/${one}/move`,
       form: { date: '2026-10-21', at: '09:00', practitioner, minutes: '30', version: '1', tell: 'on' },
     })),
+  'GET /:practice/practice/diary/close': (here) => [{ path: `/${here}/practice/diary/close?date=2026-08-26` }],
   'GET /:practice/practice/appointments/:reference': byReference('/practice/appointments/*'),
   'POST /:practice/practice/appointments/:reference/mark': byReference('/practice/appointments/*/mark', {
     to: 'confirmed',

@@ -1,5 +1,7 @@
 import type { OpenTask } from '#/appointments/tasks/tasks.ts';
 import { diaryHref } from '#/diary/addresses.ts';
+import { EarlierDaysNotice } from '#/diary/close-day/earlier-days.tsx';
+import type { OpenDay } from '#/diary/close-day/still-open.ts';
 import type { FailedMessage } from '#/notifications/problems.ts';
 import type { StaffReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
@@ -24,13 +26,15 @@ export type DashboardProps = {
   messages: FailedMessage[];
   /** How much of what happened online nobody has dealt with. */
   overnight: number;
+  /** Earlier days on which something still stands open. */
+  openDays: OpenDay[];
   /** Whether mail leaves this installation (or is kept to be read, in the demo). */
   mailGoesOut: boolean;
 };
 
 /** The practice's home: today in figures, what needs attention, who comes next, and for managers how things are set. */
 export function Dashboard(props: DashboardProps) {
-  const { practice, staff, today, tasks, lately, messages, overnight, mailGoesOut } = props;
+  const { practice, staff, today, tasks, lately, messages, overnight, openDays, mailGoesOut } = props;
   const { slug, locale } = practice;
   const t = words(locale);
   const { online, byPractice } = today.cancelled;
@@ -66,6 +70,7 @@ export function Dashboard(props: DashboardProps) {
         </Tile>
         {manager && <SettingsTiles practice={practice} />}
       </Tiles>
+      <EarlierDaysNotice practice={practice} days={openDays} />
       <Tasks practice={practice} tasks={tasks} />
       <Unsent practice={practice} messages={messages} />
       <Next practice={practice} next={today.next} />

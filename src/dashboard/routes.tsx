@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { closeTask, openTasks } from '#/appointments/tasks/tasks.ts';
+import { earlierOpenDays } from '#/diary/close-day/still-open.ts';
 import { failedMessages } from '#/notifications/problems.ts';
 import type { Env } from '#/practice/env.ts';
 import { problemPage } from '#/practice/known.tsx';
@@ -15,12 +16,13 @@ import { words } from './words.ts';
 export async function staffDashboard(c: Context<Env>) {
   const { house, practice, staff, now } = c.var;
   const since = usually(practice, now).from.toZonedDateTime(practice.zone).toInstant();
-  const [today, tasks, lately, messages, overnight] = await Promise.all([
+  const [today, tasks, lately, messages, overnight, openDays] = await Promise.all([
     readToday(house.db, practice, now),
     openTasks(house.db, practice.id),
     cancelledLately(house.db, practice.id, now),
     failedMessages(house.db, practice.id, now.subtract({ hours: 24 * latelyDays })),
     countUndealt(house.db, practice.id, since),
+    earlierOpenDays(house.db, practice, now),
   ]);
   const mailGoesOut = house.config.smtpUrl !== null || house.demo !== null;
   return staffPage(
@@ -34,6 +36,7 @@ export async function staffDashboard(c: Context<Env>) {
       lately={lately}
       overnight={overnight}
       messages={messages}
+      openDays={openDays}
       mailGoesOut={mailGoesOut}
     />,
   );

@@ -5,6 +5,7 @@ import { type DiaryColumn, DiaryDay } from '#/ui/diary.tsx';
 import { EmptyState } from '#/ui/parts.tsx';
 import { diaryHref } from '../addresses.ts';
 import type { AppointmentForStaff } from '../appointment/read-appointment.ts';
+import { CloseDayLink } from '../close-day/link.tsx';
 import { words as shared } from '../words.ts';
 import type { AskedFor } from './asked-for.ts';
 import { Bar } from './bar.tsx';
@@ -82,6 +83,7 @@ export function DayPage(props: {
             alone={alone?.id}
             everyone
           />
+          <CloseDayLink practice={practice} now={now} date={date} visits={day.visits} />
         </Bar>
       }
       after={
