@@ -2,38 +2,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, readable, signedIn } from '#test/app.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
 import { buttonValues, hiddenFields } from '#test/form.ts';
-import { book, practiceNamed } from '../test-visits.ts';
+import { type DeskIds, deskIds } from '../test-desk.ts';
+import { book } from '../test-visits.ts';
 
 const path = '/riverside/practice/book';
 let house: TestHouse;
 let beth: Caller;
 let harriet: Caller;
-let id: Record<'shah' | 'whitfield' | 'hygienist' | 'checkUp' | 'crown' | 'alex' | 'sam', string>;
+let id: DeskIds;
 beforeAll(async () => {
   house = await testHouse();
   beth = await signedIn(house, 'riverside', 'reception@riverside.example', 'staff');
   harriet = await signedIn(house, 'riverside', 'manager@riverside.example', 'staff');
-  const practice = await practiceNamed(house, 'riverside');
-  const one = async (table: 'practitioner' | 'appointment_type', name: string) =>
-    (
-      await house.db
-        .selectFrom(table)
-        .select('id')
-        .where('practice_id', '=', practice.id)
-        .where('name', 'like', `%${name}`)
-        .executeTakeFirstOrThrow()
-    ).id;
-  const patient = async (email: string) =>
-    (await house.db.selectFrom('patient').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id;
-  id = {
-    shah: await one('practitioner', 'Shah'),
-    whitfield: await one('practitioner', 'Whitfield'),
-    hygienist: await one('practitioner', 'Kowalska'),
-    checkUp: await one('appointment_type', 'Check-up'),
-    crown: await one('appointment_type', 'Crown fitting'),
-    alex: await patient('alex.morgan@demo.example'),
-    sam: await patient('sam.okafor@demo.example'),
-  };
+  id = await deskIds(house);
 });
 
 const form = (given: Record<string, string> = {}) => ({
