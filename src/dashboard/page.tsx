@@ -1,17 +1,19 @@
 import type { OpenTask } from '#/appointments/tasks/tasks.ts';
-import { diaryHref } from '#/diary/addresses.ts';
+import { awayHref, diaryHref } from '#/diary/addresses.ts';
+import type { Told } from '#/diary/away/read-calls.ts';
 import { EarlierDaysNotice } from '#/diary/close-day/earlier-days.tsx';
 import type { OpenDay } from '#/diary/close-day/still-open.ts';
 import type { FailedMessage } from '#/notifications/problems.ts';
 import type { StaffReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { SettingsTiles } from '#/practice/settings/tiles.tsx';
-import { ButtonLink } from '#/ui/button.tsx';
+import { ButtonLink, Buttons } from '#/ui/button.tsx';
 import { dayLong } from '#/ui/dates.ts';
 import { Notice, PageHead } from '#/ui/parts.tsx';
 import { number } from '#/ui/spoken.ts';
 import { Tile, Tiles } from '#/ui/staff-parts.tsx';
 import { Tasks, Unsent } from './attention.tsx';
+import { Calls } from './calls.tsx';
 import type { CancelledLately } from './cancelled-lately.ts';
 import { Lately, Next } from './day.tsx';
 import type { Today } from './today.ts';
@@ -28,13 +30,15 @@ export type DashboardProps = {
   overnight: number;
   /** Earlier days on which something still stands open. */
   openDays: OpenDay[];
+  /** Whom to ring because their practitioner is away. */
+  calls: Told[];
   /** Whether mail leaves this installation (or is kept to be read, in the demo). */
   mailGoesOut: boolean;
 };
 
 /** The practice's home: today in figures, what needs attention, who comes next, and for managers how things are set. */
 export function Dashboard(props: DashboardProps) {
-  const { practice, staff, today, tasks, lately, messages, overnight, openDays, mailGoesOut } = props;
+  const { practice, staff, today, tasks, lately, messages, overnight, openDays, calls, mailGoesOut } = props;
   const { slug, locale } = practice;
   const t = words(locale);
   const { online, byPractice } = today.cancelled;
@@ -46,9 +50,12 @@ export function Dashboard(props: DashboardProps) {
         kicker={dayLong(today.date, practice)}
         lead={t('lead', { name: staff.name, practice: practice.name })}
       >
-        <ButtonLink href={diaryHref(slug, { date: today.date })} look="primary">
-          {t('day')}
-        </ButtonLink>
+        <Buttons>
+          <ButtonLink href={diaryHref(slug, { date: today.date })} look="primary">
+            {t('day')}
+          </ButtonLink>
+          <ButtonLink href={awayHref(slug)}>{t('away')}</ButtonLink>
+        </Buttons>
       </PageHead>
       {manager && !mailGoesOut && (
         <Notice tone="attention" title={t('noMail.title')}>
@@ -68,6 +75,7 @@ export function Dashboard(props: DashboardProps) {
             <a href={`/${slug}/practice/worklist`}>{t('worklist')}</a>
           </p>
         </Tile>
+        <Calls practice={practice} calls={calls} />
         {manager && <SettingsTiles practice={practice} />}
       </Tiles>
       <EarlierDaysNotice practice={practice} days={openDays} />

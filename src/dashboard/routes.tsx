@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { closeTask, openTasks } from '#/appointments/tasks/tasks.ts';
+import { mailGoesOut, openCalls } from '#/diary/away/read-calls.ts';
 import { earlierOpenDays } from '#/diary/close-day/still-open.ts';
 import { failedMessages } from '#/notifications/problems.ts';
 import type { Env } from '#/practice/env.ts';
@@ -16,15 +17,15 @@ import { words } from './words.ts';
 export async function staffDashboard(c: Context<Env>) {
   const { house, practice, staff, now } = c.var;
   const since = usually(practice, now).from.toZonedDateTime(practice.zone).toInstant();
-  const [today, tasks, lately, messages, overnight, openDays] = await Promise.all([
+  const [today, tasks, lately, messages, overnight, openDays, calls] = await Promise.all([
     readToday(house.db, practice, now),
     openTasks(house.db, practice.id),
     cancelledLately(house.db, practice.id, now),
     failedMessages(house.db, practice.id, now.subtract({ hours: 24 * latelyDays })),
     countUndealt(house.db, practice.id, since),
     earlierOpenDays(house.db, practice, now),
+    openCalls(house, practice.id, now),
   ]);
-  const mailGoesOut = house.config.smtpUrl !== null || house.demo !== null;
   return staffPage(
     c,
     { title: words(practice.locale)('title'), tab: 'dashboard' },
@@ -37,7 +38,8 @@ export async function staffDashboard(c: Context<Env>) {
       overnight={overnight}
       messages={messages}
       openDays={openDays}
-      mailGoesOut={mailGoesOut}
+      calls={calls}
+      mailGoesOut={mailGoesOut(house)}
     />,
   );
 }

@@ -78,7 +78,11 @@ async function workflow(c: C, visit: Appointment): Promise<string> {
   return bookAddress(practice.slug, {
     patient: patient.patients.length > 1 ? visit.patient_id : undefined,
     type: visit.type_id,
-    practitioner: there ? visit.practitioner_id : anyone,
+    practitioner: there && !isAway(visit) ? visit.practitioner_id : anyone,
     rebook: visit.reference,
   });
 }
+
+/** The practice cancelled it because its practitioner is away: a colleague may be there sooner. */
+const isAway = ({ cancel_wish, cancel_reason }: Appointment) =>
+  cancel_wish === 'practice' && cancel_reason === 'practitioner-away';

@@ -1,5 +1,5 @@
 import type { Chased } from '#/appointments/follow-up/chase.ts';
-import { appointmentHref, patientHref } from '#/diary/addresses.ts';
+import { appointmentHref, awayHref, patientHref } from '#/diary/addresses.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { Button, Buttons } from '#/ui/button.tsx';
@@ -58,7 +58,10 @@ function Line({ practice, line, tomorrow }: { practice: Practice; line: Chased; 
         on_it_name && on_it_since && <strong>{t('onIt', { name: on_it_name, when: when(on_it_since) })}</strong>,
         phone && <a href={phoneHref(phone, region)}>{phoneText(phone, region)}</a>,
         <a href={appointmentHref(slug, reference)}>{t('visit', { type, practitioner, when: when(line.starts_at) })}</a>,
-        cancelled_at && t('cancelled', { when: when(cancelled_at) }),
+        cancelled_at && !line.away_id && t('cancelled', { when: when(cancelled_at) }),
+        cancelled_at && line.away_id && (
+          <a href={awayHref(slug, line.away_id)}>{t('away', { practitioner, when: when(cancelled_at) })}</a>
+        ),
         tries && last_try_at && t('tries', { count: tries, when: when(last_try_at), name: last_try_name ?? '' }),
       ].filter(Boolean)}
     >

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { chase, type Step, worklist } from '#/appointments/follow-up/chase.ts';
 import { appointmentByReference } from '#/appointments/queries.ts';
+import { openCalls } from '#/diary/away/read-calls.ts';
 import type { Env } from '#/practice/env.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { staffPage } from '#/practice/page.tsx';
@@ -11,7 +12,10 @@ import { words } from './words.ts';
 /** GET `/{practice}/practice/worklist`: who cancelled and has not been rebooked. Changes nothing. */
 export async function showWorklist(c: Context<Env>): Promise<Response> {
   const { house, practice, now } = c.var;
-  const lines = await worklist(house.db, practice, now);
+  const [all, calls] = await Promise.all([worklist(house.db, practice, now), openCalls(house, practice.id, now)]);
+  // Who is to be rung because their practitioner is away stands on that list alone, until reached.
+  const onCallList = new Set(calls.flatMap(({ visits }) => visits.map(({ id }) => id)));
+  const lines = all.filter(({ id }) => !onCallList.has(id));
   const tomorrow = dayAt(now, practice).add({ days: 1 });
   return staffPage(
     c,
