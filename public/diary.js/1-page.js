@@ -17,3 +17,6 @@ const asked = () => document.querySelector('dialog[open]') !== null;
 for (const dialog of document.querySelectorAll('dialog')) {
   dialog.addEventListener('click', ({ target }) => target.closest('[data-close]') && dialog.close());
 }
+
+// Today is opened where it is now, unless something else was asked for.
+if (!location.hash) byId('now')?.scrollIntoView({ block: 'center', inline: 'nearest' });

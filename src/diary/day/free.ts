@@ -2,8 +2,8 @@ import { ROW_MINUTES } from '#/ui/diary-grid.ts';
 
 type Stretch = { from: number; to: number };
 
-/** Shorter than this nothing is worth offering. */
-const LEAST_MINUTES = 10;
+/** Shorter than this it can’t be pressed for sure (24 px), and nothing fits into it. */
+const LEAST_MINUTES = 15;
 
 /**
  * What is left of the working stretches once everything that keeps somebody busy is taken out, and what lies before

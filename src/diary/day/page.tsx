@@ -83,17 +83,19 @@ export function DayPage(props: {
             alone={alone?.id}
             everyone
           />
-          <CloseDayLink practice={practice} now={now} date={date} visits={day.visits} />
         </Bar>
       }
       after={
-        <Cancelled
-          visits={day.cancelled.filter((visit) => !alone || visit.practitioner_id === alone.id)}
-          today={isToday}
-          open={asked.show === 'cancelled'}
-          place={practice}
-          href={(visit) => diaryHref(slug, { ...here, show: 'cancelled', open: visit.reference })}
-        />
+        <div class="diary-foot">
+          <Cancelled
+            visits={day.cancelled.filter((visit) => !alone || visit.practitioner_id === alone.id)}
+            today={isToday}
+            open={asked.show === 'cancelled'}
+            place={practice}
+            href={(visit) => diaryHref(slug, { ...here, show: 'cancelled', open: visit.reference })}
+          />
+          <CloseDayLink practice={practice} now={now} date={date} visits={day.visits} />
+        </div>
       }
     >
       <Closed days={[day]} practice={practice} />
