@@ -193,6 +193,15 @@ export function createApp(
 
   // Managers
   app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);
+  const { onlineBooking, closures } = settings;
+  app.get('/:practice/practice/settings/online-booking', staffOnly, managerOnly, onlineBooking.show);
+  app.get('/:practice/practice/settings/online-booking/preview', staffOnly, managerOnly, onlineBooking.preview);
+  app.post('/:practice/practice/settings/online-booking', staffOnly, managerOnly, onlineBooking.submit);
+  app.get('/:practice/practice/settings/closures', staffOnly, managerOnly, closures.show);
+  app.post('/:practice/practice/settings/closures', staffOnly, managerOnly, closures.submit);
+  app.post('/:practice/practice/settings/closures/add', staffOnly, managerOnly, closures.add);
+  app.post('/:practice/practice/settings/closures/remove', staffOnly, managerOnly, closures.remove);
+  app.post('/:practice/practice/settings/closures/holiday', staffOnly, managerOnly, closures.holiday);
   app.get('/:practice/practice/settings/online-cancellation', staffOnly, managerOnly, settings.onlineCancellation.show);
   app.get(
     '/:practice/practice/settings/online-cancellation/preview',

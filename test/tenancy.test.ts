@@ -188,6 +188,24 @@ const walk: Record<string, Ways> = {
     { path: `/${here}/practice/patients/${patient}/unarchive`, form: {} },
   ],
   'GET /:practice/practice/settings': plain,
+  'GET /:practice/practice/settings/online-booking': plain,
+  'GET /:practice/practice/settings/online-booking/preview': (here) => [
+    { path: `/${here}/practice/settings/online-booking/preview?onlineBooking=on&leastNoticeHours=2` },
+  ],
+  'POST /:practice/practice/settings/online-booking': (here) => [
+    { path: `/${here}/practice/settings/online-booking`, form: { leastNoticeHours: '2' } },
+  ],
+  'GET /:practice/practice/settings/closures': plain,
+  'POST /:practice/practice/settings/closures': (here) => [{ path: `/${here}/practice/settings/closures`, form: {} }],
+  'POST /:practice/practice/settings/closures/add': (here) => [
+    { path: `/${here}/practice/settings/closures/add`, form: { from: '2026-11-02', note: 'fun' } },
+  ],
+  'POST /:practice/practice/settings/closures/remove': (here) => [
+    { path: `/${here}/practice/settings/closures/remove`, form: { closure: '019a0000-0000-7000-8000-000000000001' } },
+  ],
+  'POST /:practice/practice/settings/closures/holiday': (here) => [
+    { path: `/${here}/practice/settings/closures/holiday`, form: { day: '2026-12-25', works: 'yes' } },
+  ],
   'GET /:practice/practice/settings/online-cancellation': plain,
   'POST /:practice/practice/settings/online-cancellation': (here) => [
     { path: `/${here}/practice/settings/online-cancellation`, form: { noticeHours: '2' } },

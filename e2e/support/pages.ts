@@ -255,6 +255,9 @@ const staffPages: Look[] = [
   look(atDesk, 'settings-managers-only', '/riverside/practice/settings'),
   look(asManager, 'manager-dashboard', '/riverside/practice/'),
   look(asManager, 'settings', '/riverside/practice/settings'),
+  look(asManager, 'settings-booking', '/riverside/practice/settings/online-booking'),
+  look(asManager, 'settings-closures', '/riverside/practice/settings/closures'),
+  look(asManager, 'settings-closures-wrong', '/riverside/practice/settings/closures', press('Close these days')),
   look(asManager, 'settings-cancellation', '/riverside/practice/settings/online-cancellation'),
   look(asManager, 'settings-cancellation-wrong', '/riverside/practice/settings/online-cancellation', async (page) => {
     await page.getByLabel('Notice period').fill('two days');

@@ -18,8 +18,8 @@ type VisitProps = {
   /** Id of its title: what `describedBy` of its buttons names. */
   id: string;
   place: Place;
-  /** When it begins. */
-  start: Temporal.Instant;
+  /** When it begins; a day where that is all there is to say. */
+  start: Day;
   /** What it is, "Check-up with Dr Shah"; a link where it has a page. */
   title: Child;
   /** Time, where, how long: one line each. */
@@ -109,6 +109,7 @@ export function VisitBlock({ place, start, title, facts, struck }: Omit<VisitPro
 }
 
 function Facts({ facts }: { facts: Child[] }) {
+  if (!facts.length) return null;
   return (
     <ul class="facts">
       {facts.map((fact) => (

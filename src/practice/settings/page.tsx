@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { asset } from '#/ui/assets.ts';
 import { Button } from '#/ui/button.tsx';
 import { ErrorSummary, type Errors, Form } from '#/ui/form.tsx';
@@ -5,7 +6,7 @@ import { BackLink, PageHead } from '#/ui/parts.tsx';
 import { Tiles } from '#/ui/staff-parts.tsx';
 import type { Practice } from '../practice.ts';
 import { PolicyField } from './fields.tsx';
-import { CancellationPreview } from './preview.tsx';
+import { Previewed, previews } from './preview.tsx';
 import { type Saved, SavedNotice } from './saved-notice.tsx';
 import { type Subject, subjects } from './subjects.ts';
 import { SettingsTiles } from './tiles.tsx';
@@ -33,8 +34,10 @@ export function SubjectPage(props: {
   seen: Record<string, string>;
   errors?: Errors;
   saved?: Saved | null;
+  /** What else the page has, below the form. */
+  children?: Child;
 }) {
-  const { subject, practice, now, typed, seen, errors = {}, saved } = props;
+  const { subject, practice, now, typed, seen, errors = {}, saved, children } = props;
   const { slug, locale } = practice;
   const t = words(locale);
   return (
@@ -55,14 +58,15 @@ export function SubjectPage(props: {
         ))}
         <Button>{t('save')}</Button>
       </Form>
-      {subject === 'online-cancellation' && (
+      {previews(subject) && (
         <>
           <div id="preview" aria-live="polite">
-            <CancellationPreview practice={practice} now={now} />
+            <Previewed subject={subject} practice={practice} now={now} />
           </div>
           <script src={asset('preview.js')} defer />
         </>
       )}
+      {children}
     </>
   );
 }

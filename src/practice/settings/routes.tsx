@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import type { Env } from '../env.ts';
 import { staffPage } from '../page.tsx';
+import type { Typed } from './closures/read-form.ts';
+import { add, closuresPart, holiday, remove } from './closures/routes.tsx';
 import { SettingsIndex, SubjectPage } from './page.tsx';
-import { CancellationPreview } from './preview.tsx';
+import { Previewed } from './preview.tsx';
 import { readForm } from './read-form.ts';
 import { savePolicies } from './save-policies.ts';
 import { type AgreedUntil, justSaved, keepingOldNotice } from './saved.ts';
@@ -26,10 +28,26 @@ function show(subject: Subject) {
     return staffPage(
       c,
       { title: words(practice.locale)(`${subject}.title`), tab: 'settings' },
-      <SubjectPage subject={subject} practice={practice} now={now} typed={texts} seen={texts} saved={saved} />,
+      <SubjectPage subject={subject} practice={practice} now={now} typed={texts} seen={texts} saved={saved}>
+        {subject === 'closures' && (await closuresPart(c))}
+      </SubjectPage>,
     );
   };
 }
+
+/** POST of days to close: back to the page; wrong: 422, the page with what was typed. */
+const addClosed = (c: Context<Env>) =>
+  add(c, async (typed: Typed, errors: Record<string, string>) => {
+    const { practice, now } = c.var;
+    const texts = fieldTexts(subjects.closures, practice.policies);
+    return staffPage(
+      c,
+      { title: words(practice.locale)('closures.title'), tab: 'settings', status: 422 },
+      <SubjectPage subject="closures" practice={practice} now={now} typed={texts} seen={texts} errors={errors}>
+        {await closuresPart(c, typed, errors)}
+      </SubjectPage>,
+    );
+  });
 
 async function whatWasSaved(c: Context<Env>): Promise<Saved | null> {
   const { house, practice, now } = c.var;
@@ -57,7 +75,9 @@ function submit(subject: Subject) {
       return staffPage(
         c,
         { title: words(practice.locale)(`${subject}.title`), tab: 'settings', status: 422 },
-        <SubjectPage subject={subject} practice={practice} now={now} typed={typed} seen={shown} errors={errors} />,
+        <SubjectPage subject={subject} practice={practice} now={now} typed={typed} seen={shown} errors={errors}>
+          {subject === 'closures' && (await closuresPart(c))}
+        </SubjectPage>,
       );
     }
     const eventId = await savePolicies(house, practice.id, { actor, now }, wanted);
@@ -67,18 +87,30 @@ function submit(subject: Subject) {
 }
 
 /** GET: what patients would read if the form were saved as it is now; 422 with nothing where it can't be. */
-function preview(c: Context<Env>) {
-  const { practice, now } = c.var;
-  const { wanted, errors } = readForm(subjects['online-cancellation'], c.req.query(), practice.locale);
-  if (Object.keys(errors).length) return c.body(null, 422);
-  const policies = { ...practice.policies, ...wanted };
-  return c.html(<CancellationPreview practice={{ ...practice, policies }} now={now} />);
+function preview(subject: Subject) {
+  return (c: Context<Env>) => {
+    const { practice, now } = c.var;
+    const { wanted, errors } = readForm(subjects[subject], c.req.query(), practice.locale);
+    if (Object.keys(errors).length) return c.body(null, 422);
+    const policies = { ...practice.policies, ...wanted };
+    return c.html(<Previewed subject={subject} practice={{ ...practice, policies }} now={now} />);
+  };
 }
 
 /** The handlers of the settings pages, each to be mounted behind staffOnly and managerOnly. */
 export const settings = {
   index,
-  onlineCancellation: { show: show('online-cancellation'), submit: submit('online-cancellation'), preview },
+  onlineBooking: {
+    show: show('online-booking'),
+    submit: submit('online-booking'),
+    preview: preview('online-booking'),
+  },
+  onlineCancellation: {
+    show: show('online-cancellation'),
+    submit: submit('online-cancellation'),
+    preview: preview('online-cancellation'),
+  },
+  closures: { show: show('closures'), submit: submit('closures'), add: addClosed, remove, holiday },
   onlineChanges: { show: show('online-changes'), submit: submit('online-changes') },
   patientNotifications: { show: show('patient-notifications'), submit: submit('patient-notifications') },
 };

@@ -3,8 +3,19 @@ import { type Policies, type PolicyName, policies } from '../policies.ts';
 // One subject a page: its address under settings/, and the policies it sets in their order. A policy is added to a page
 // by its name here and its words (`<name>.label`, `<name>.meaning`) in the catalogue.
 export const subjects = {
+  'online-booking': [
+    'onlineBooking',
+    'leastNoticeHours',
+    'horizonDays',
+    'stepMinutes',
+    'openBookings',
+    'openBookingsNew',
+    'lapsedMonths',
+    'togetherGapMinutes',
+  ],
   'online-cancellation': ['onlineCancellation', 'noticeHours'],
   'online-changes': ['onlineMoving', 'moveNoticeHours'],
+  closures: ['closedOnHolidays'],
   'patient-notifications': ['tellPracticeCancelled', 'tellPracticeAddresses'],
 } as const satisfies Record<string, readonly PolicyName[]>;
 

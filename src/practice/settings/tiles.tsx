@@ -13,11 +13,15 @@ export function SettingsTiles({ practice }: { practice: Practice }) {
   const values = {
     hours: policies.noticeHours,
     moveHours: policies.moveNoticeHours,
+    leastHours: policies.leastNoticeHours,
+    horizonDays: policies.horizonDays,
     recipients: list(recipients, practice),
   };
   const on: Record<Subject, boolean> = {
+    'online-booking': policies.onlineBooking,
     'online-cancellation': policies.onlineCancellation,
     'online-changes': policies.onlineMoving,
+    closures: policies.closedOnHolidays,
     'patient-notifications': policies.tellPracticeCancelled,
   };
   return (
