@@ -2,9 +2,13 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { createApp } from '#/app.tsx';
+import { closing } from '#/appointments/away/test-away.ts';
 import { askToRebook } from '#/appointments/rebook/ask-to-rebook.ts';
+import { book } from '#/diary/test-visits.ts';
 import { deliverDue } from '#/notifications/deliver.ts';
+import { addNote } from '#/people/notes.ts';
 import type { Db } from '#/platform/database.ts';
+import { newId } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { practiceBySlug } from '#/practice/practice.ts';
 import { type Caller, caller, signedIn } from './app.ts';
@@ -24,6 +28,11 @@ export type Theirs = {
   task: string;
   /** That they cancelled online. */
   event: string;
+  /** A closing of their practitioner's time, and the visit that they lost with it. */
+  away: string;
+  lost: string;
+  /** What staff wrote down about them, by its id. */
+  note: string;
   /** What stands on a page only when it shows this person's data. */
   secrets: string[];
 };
@@ -83,6 +92,23 @@ async function belongings(house: TestHouse, slug: string, email: string): Promis
     .where('appointment_id', '=', other.id)
     .where('kind', '=', 'appointment.cancelled')
     .executeTakeFirstOrThrow();
+  const { name } = await house.db
+    .selectFrom('practitioner')
+    .select('name')
+    .where('practice_id', '=', practice.id)
+    .where('id', '=', standing.practitioner_id)
+    .executeTakeFirstOrThrow();
+  const lost = await book(house, slug, { practitioner: name, of: patient.family_name, at: '2026-12-16T10:00' });
+  const away = await closing(house, name, '2026-12-16T10:00', '2026-12-16T11:00', slug);
+  await away.close();
+  const staff = await house.db
+    .selectFrom('staff')
+    .select('id')
+    .where('practice_id', '=', practice.id)
+    .executeTakeFirstOrThrow();
+  const note = newId();
+  const text = `A word about ${note}`;
+  await addNote(house, practice.id, act, staff.id, { once: note, patientId: patient.id, text });
   return {
     slug,
     reference: standing.reference,
@@ -92,7 +118,13 @@ async function belongings(house: TestHouse, slug: string, email: string): Promis
     type: standing.type_id,
     task: task.id,
     event: event.id,
-    secrets: [patient.given_name, patient.family_name, email, patient.phone ?? email, standing.id, other.id],
+    away: away.id,
+    lost: lost.id,
+    note,
+    secrets: [
+      ...[patient.given_name, patient.family_name, email, patient.phone ?? email],
+      ...[standing.id, other.id, lost.id, text],
+    ],
   };
 }
 

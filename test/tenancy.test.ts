@@ -166,6 +166,21 @@ const walk: Record<string, Ways> = {
   'POST /:practice/practice/appointments/:reference/put-back': byReference('/practice/appointments/*/put-back', {
     version: '2',
   }),
+  'GET /:practice/practice/away': (here, { practitioner }) => [
+    { path: `/${here}/practice/away?practitioner=${practitioner}&date=2026-10-14` },
+    { path: `/${here}/practice/away?practitioner=${practitioner}&from=2026-10-05&until=2026-11-30` },
+  ],
+  'POST /:practice/practice/away': (here, { practitioner, away }) => {
+    const stretch = { practitioner, from: '2026-10-05', until: '2026-11-30', shown: '', do: 'cancel' };
+    return [stretch, { ...stretch, id: away }].map((form) => ({ path: `/${here}/practice/away`, form }));
+  },
+  'GET /:practice/practice/away/:away': (here, { away }) => [{ path: `/${here}/practice/away/${away}` }],
+  'POST /:practice/practice/away/:away/call': (here, { away, lost }) => [
+    { path: `/${here}/practice/away/${away}/call`, form: { visit: lost, version: '0', do: 'reached' } },
+  ],
+  'POST /:practice/practice/away/:away/reopen': (here, { away }) => [
+    { path: `/${here}/practice/away/${away}/reopen`, form: {} },
+  ],
   'GET /:practice/practice/patients': (here, { patient }) => [
     { path: `/${here}/practice/patients?q=Byrne` },
     { path: `/${here}/practice/patients?q=${patient}` },
@@ -176,7 +191,13 @@ const walk: Record<string, Ways> = {
   ],
   'GET /:practice/practice/patients/:patient': (here, { patient }) => [
     { path: `/${here}/practice/patients/${patient}` },
-    { path: `/${here}/practice/patients/${patient}?tab=details` },
+    ...['messages', 'notes', 'details'].map((tab) => ({ path: `/${here}/practice/patients/${patient}?tab=${tab}` })),
+  ],
+  'POST /:practice/practice/patients/:patient/notes': (here, { patient }) => [
+    { path: `/${here}/practice/patients/${patient}/notes`, form: { text: 'What they must not write', once } },
+  ],
+  'POST /:practice/practice/patients/:patient/notes/:note/strike': (here, { patient, note }) => [
+    { path: `/${here}/practice/patients/${patient}/notes/${note}/strike`, form: {} },
   ],
   'GET /:practice/practice/patients/:patient/archive': (here, { patient }) => [
     { path: `/${here}/practice/patients/${patient}/archive` },

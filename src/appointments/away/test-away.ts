@@ -5,10 +5,10 @@ import type { TestHouse } from '#test/database.ts';
 import { openIn, shownAs } from './affected.ts';
 import { type CloseRequest, closeTime } from './close-time.ts';
 
-/** Closes a practitioner's time by the real deed, as Riverside's reception does from a page that shows what is there. */
-export async function closing(house: TestHouse, practitioner: string, from: string, until: string) {
-  const practice = await practiceNamed(house, 'riverside');
-  const actor = await actorOf(house, practice, 'reception@riverside.example');
+/** Closes a practitioner's time by the real deed, as a practice's reception does from a page that shows what is there. */
+export async function closing(house: TestHouse, practitioner: string, from: string, until: string, slug = 'riverside') {
+  const practice = await practiceNamed(house, slug);
+  const actor = await actorOf(house, practice, `reception@${slug}.example`);
   if (actor.kind !== 'staff') throw new Error('reception is no staff');
   const { id: practitionerId } = await house.db
     .selectFrom('practitioner')
