@@ -31,6 +31,7 @@ import { liveFeed } from '#/diary/live/feed.ts';
 import { liveDiary, type Pace, usualPace } from '#/diary/live/routes.ts';
 import { askStaffMove, doStaffMove } from '#/diary/move/routes.tsx';
 import { showRecord } from '#/diary/patient/routes.tsx';
+import { strikeOut, writeNote } from '#/diary/patient/note-routes.ts';
 import { askPutBack, doPutBack } from '#/diary/put-back/routes.tsx';
 import { askWalkIn, doWalkIn } from '#/diary/walk-in/routes.tsx';
 import { showWeek } from '#/diary/week/routes.tsx';
@@ -190,6 +191,8 @@ export function createApp(
   app.get('/:practice/practice/patients/:patient/archive', staffOnly, archive.askArchive);
   app.post('/:practice/practice/patients/:patient/archive', staffOnly, archive.doArchive);
   app.post('/:practice/practice/patients/:patient/unarchive', staffOnly, archive.undoArchive);
+  app.post('/:practice/practice/patients/:patient/notes', staffOnly, writeNote);
+  app.post('/:practice/practice/patients/:patient/notes/:note/strike', staffOnly, strikeOut);
 
   // Managers
   app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);

@@ -19,10 +19,17 @@ export type Household = {
   actingFor: Member[];
   /** For whom their own accounts act. */
   actsFor: ActedFor[];
+  /** Until when an invitation to have an account can still be taken up; null where none is open. */
+  invitedUntil: Temporal.Instant | null;
 };
 
 /** Who acts for this patient online, and for whom they act, at this practice. The caller has read the record as its own. */
-export async function householdOf(db: Db, practiceId: number, patientId: string): Promise<Household> {
+export async function householdOf(
+  db: Db,
+  practiceId: number,
+  patientId: string,
+  now: Temporal.Instant,
+): Promise<Household> {
   const members = await db
     .selectFrom('account_link as l')
     .innerJoin('portal_account as c', 'c.id', 'l.account_id')
@@ -63,7 +70,18 @@ export async function householdOf(db: Db, practiceId: number, patientId: string)
         .orderBy('u.id')
         .execute()
     : [];
-  return { own: mine.map(asMember), actingFor: theirs.map(asMember), actsFor };
+  const invitation = await db
+    .selectFrom('invitation')
+    .select('until')
+    .where('practice_id', '=', practiceId)
+    .where('patient_id', '=', patientId)
+    .where('used_at', 'is', null)
+    .where('until', '>', now)
+    .orderBy('until', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const own = mine.map(asMember);
+  return { own, actingFor: theirs.map(asMember), actsFor, invitedUntil: invitation?.until ?? null };
 }
 
 const asMember = ({ accountId, name, email, since, patientId }: Member): Member => ({

@@ -59,6 +59,11 @@ export function AppointmentDetails(props: {
           {patient.email && <a href={`mailto:${patient.email}`}>{patient.email}</a>}
           {!patient.phone && !patient.email && t('contact.none')}
         </p>
+        {facts.notes > 0 && (
+          <p>
+            <a href={`${patientHref(slug, patient.id)}?tab=notes`}>{t('notes', { count: facts.notes })}</a>
+          </p>
+        )}
       </header>
       {refused && (
         <Notice tone="attention" title={t('refused.title')}>

@@ -4,22 +4,38 @@ import { ButtonLink } from '#/ui/button.tsx';
 import { dateLong, dateNumeric } from '#/ui/dates.ts';
 import { BackLink, Notice, PageHead, Section, Summary, Tabs } from '#/ui/parts.tsx';
 import { patientHref, staffBookHref } from '../addresses.ts';
-import { Messages } from '../appointment/messages.tsx';
 import { Archiving } from '../archive/page.tsx';
 import { words as shared } from '../words.ts';
+import { HouseholdSection, standingWords } from './household.tsx';
+import { MessagesSent } from './messages-sent.tsx';
+import { Notes, type Writing } from './notes.tsx';
 import type { PatientsRecord } from './read-record.ts';
 import { Visits } from './visits.tsx';
 import { words } from './words.ts';
 
-export const tabs = ['appointments', 'details'] as const;
+export const tabs = ['appointments', 'messages', 'notes', 'details'] as const;
 export type RecordTab = (typeof tabs)[number];
 
-/** A patient's record: the appointments with what was sent about them, or the details. */
-export function RecordPage({ practice, record, tab }: { practice: Practice; record: PatientsRecord; tab: RecordTab }) {
+export type RecordPageProps = {
+  practice: Practice;
+  record: PatientsRecord;
+  tab: RecordTab;
+  /** The note that is being written: its id, what was typed, and what is wrong with it. */
+  writing: Writing;
+};
+
+/** A patient's record: the appointments, what was sent, the notes, or the details. */
+export function RecordPage(props: RecordPageProps) {
+  const { practice, record, tab } = props;
   const { slug, locale } = practice;
-  const { patient, coming, past } = record;
+  const { patient, coming, past, messages, notes } = record;
   const t = words(locale);
   const href = patientHref(slug, patient.id);
+  const counts: Partial<Record<RecordTab, number>> = {
+    appointments: coming.length + past.length,
+    messages: messages.length,
+    notes: notes.filter(({ struck_at }) => !struck_at).length,
+  };
   return (
     <>
       <BackLink href={`/${slug}/practice/patients`}>{t('back')}</BackLink>
@@ -40,44 +56,54 @@ export function RecordPage({ practice, record, tab }: { practice: Practice; reco
       {patient.archived && <Notice tone="attention">{t('archived')}</Notice>}
       <Tabs
         label={t('tabs')}
-        tabs={[
-          {
-            href: `${href}?tab=appointments`,
-            name: t('tab.appointments'),
-            current: tab === 'appointments',
-            count: coming.length + past.length,
-          },
-          { href: `${href}?tab=details`, name: t('tab.details'), current: tab === 'details' },
-        ]}
+        tabs={tabs.map((one) => ({
+          href: `${href}?tab=${one}`,
+          name: t(`tab.${one}`),
+          current: tab === one,
+          count: counts[one],
+        }))}
       />
-      {tab === 'details' ? (
-        <>
-          <Details practice={practice} record={record} />
-          <Archiving practice={practice} patient={patient} />
-        </>
-      ) : (
+      <Part {...props} />
+    </>
+  );
+}
+
+function Part({ practice, record, tab, writing }: RecordPageProps) {
+  const t = words(practice.locale);
+  const { patient, coming, past, names } = record;
+  switch (tab) {
+    case 'appointments':
+      return (
         <>
           <Section title={t('coming')} id="coming">
             {coming.length ? (
-              <Visits practice={practice} visits={coming} names={record.names} label={t('coming')} />
+              <Visits practice={practice} visits={coming} names={names} label={t('coming')} />
             ) : (
               <p>{t('coming.none')}</p>
             )}
           </Section>
           <Section title={t('past')} id="past">
             {past.length ? (
-              <Visits practice={practice} visits={past} names={record.names} label={t('past')} />
+              <Visits practice={practice} visits={past} names={names} label={t('past')} />
             ) : (
               <p>{t('past.none')}</p>
             )}
           </Section>
-          <Section title={t('messages')} id="messages">
-            <Messages messages={record.messages} place={practice} />
-          </Section>
         </>
-      )}
-    </>
-  );
+      );
+    case 'messages':
+      return <MessagesSent practice={practice} record={record} />;
+    case 'notes':
+      return <Notes practice={practice} patientId={patient.id} notes={record.notes} writing={writing} />;
+    case 'details':
+      return (
+        <>
+          <Details practice={practice} record={record} />
+          <HouseholdSection practice={practice} record={record} />
+          <Archiving practice={practice} patient={patient} />
+        </>
+      );
+  }
 }
 
 export const nameOf = ({ patient }: PatientsRecord, { locale }: Practice) =>
@@ -87,7 +113,6 @@ function Details({ practice, record }: { practice: Practice; record: PatientsRec
   const { locale, region } = practice;
   const { patient, usual } = record;
   const t = words(locale);
-  const linked = patient.hasAccount ? t('online.linked') : t('online.unlinked');
   return (
     <Summary
       locale={locale}
@@ -110,7 +135,7 @@ function Details({ practice, record }: { practice: Practice; record: PatientsRec
           value: patient.email ? <a href={`mailto:${patient.email}`}>{patient.email}</a> : t('none'),
         },
         { label: t('row.usual'), value: usual ?? t('none') },
-        { label: t('row.online'), value: patient.onlineAccess ? linked : t('online.closed') },
+        { label: t('row.online'), value: standingWords(record, practice) },
       ]}
     />
   );

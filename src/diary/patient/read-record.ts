@@ -1,6 +1,8 @@
 import { isCurrent } from '#/appointments/appointment.ts';
 import { type Appointment, appointments } from '#/appointments/queries.ts';
 import { messagesOf } from '#/notifications/problems.ts';
+import { householdOf } from '#/people/household.ts';
+import { notesOf } from '#/people/notes.ts';
 import { readPatient } from '#/people/patients.ts';
 import type { House } from '#/platform/house.ts';
 import type { StaffReader } from '#/practice/env.ts';
@@ -19,7 +21,7 @@ export async function readRecord(
   const { db } = house;
   const patient = await readPatient(house, practice.id, staff, patientId);
   if (!patient) return null;
-  const [visits, messages, everyone] = await Promise.all([
+  const [visits, messages, everyone, household, notes] = await Promise.all([
     appointments(db, practice.id)
       .where('a.patient_id', '=', patient.id)
       .orderBy('a.starts_at', 'desc')
@@ -27,6 +29,8 @@ export async function readRecord(
       .execute(),
     messagesOf(db, practice.id, patient.id),
     practitioners(db, practice.id),
+    householdOf(db, practice.id, patient.id, now),
+    notesOf(db, practice.id, patient.id),
   ]);
   const names = await namesOf(
     db,
@@ -39,6 +43,8 @@ export async function readRecord(
     coming: visits.filter((visit) => isComing(visit, now)).reverse(),
     past: visits.filter((visit) => !isComing(visit, now)),
     messages,
+    household,
+    notes,
     names,
   };
 }

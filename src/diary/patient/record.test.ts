@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { linkAccount } from '#/people/patients.ts';
 import { type Caller, readable, signedIn } from '#test/app.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
 import { book } from '../test-visits.ts';
@@ -38,6 +39,62 @@ describe('a patient’s record', () => {
     expect(words).toContain('Telephone 07700 900123');
     expect(words).toContain('Usual practitioner Dr Priya Shah');
     expect(words).toContain('Has a portal account');
+  });
+
+  it('says who acts for the patient and for whom they act, with the way there and back', async () => {
+    const account = await house.db
+      .selectFrom('portal_account')
+      .select('id')
+      .where('email', '=', 'alex.morgan@demo.example')
+      .executeTakeFirstOrThrow();
+    const act = { actor: { kind: 'system', channel: 'practice' }, now: house.clock(), quiet: true } as const;
+    const [alexId, samId] = [await idOf('Morgan'), await idOf('Okafor')];
+    await linkAccount(house, 1, act, { accountId: account.id, patientId: samId, relation: 'other' });
+    const sams = await recordOf('Okafor', '?tab=details');
+    expect(readable(sams.text)).toMatch(
+      /Who acts for this patient online Alex Morgan, alex.morgan@demo.example, since 5 October 2026 Alex Morgan’s record/,
+    );
+    expect(sams.text).toContain(`href="/riverside/practice/patients/${alexId}"`);
+    const own = await recordOf('Morgan', '?tab=details');
+    expect(readable(own.text)).toMatch(/This patient acts online for Sam Okafor , since 5 October 2026/);
+    expect(own.text).toContain(`href="/riverside/practice/patients/${samId}"`);
+    await house.db.deleteFrom('account_link').where('patient_id', '=', samId).where('relation', '=', 'self').execute();
+    expect(readable((await recordOf('Okafor', '?tab=details')).text)).toContain('No account of their own. Others act');
+  });
+
+  it('lists what was sent: what kind, to whom, and whether it arrived', async () => {
+    const { id } = await book(house, 'riverside', { practitioner: 'Dr Priya Shah', at: '2026-10-19T11:00' });
+    const event = await house.db.selectFrom('event').select('id').where('appointment_id', '=', id).executeTakeFirst();
+    const patient = await idOf('Morgan');
+    const message = {
+      practice_id: 1,
+      event_id: event?.id ?? '',
+      appointment_id: id,
+      patient_id: patient,
+      to_address: 'alex.morgan@demo.example',
+      subject: 'Booked: Mon 19 Oct',
+      created_at: house.clock(),
+    };
+    const rows = [
+      { kind: 'appointment-booked', state: 'sent', problem: null },
+      { kind: 'appointment-moved', state: 'failed', problem: 'no such mailbox' },
+      { kind: 'something-newer', state: 'queued', problem: 'no answer' },
+    ] as const;
+    for (const row of rows) {
+      const own = { id: crypto.randomUUID(), person: `patient:${patient}`, message_id: `<${row.kind}@here>` };
+      await house.db
+        .insertInto('message')
+        .values({ ...message, ...row, ...own, attempts: 2 })
+        .execute();
+    }
+    const words = readable((await recordOf('Morgan', '?tab=messages')).text);
+    expect(words).toMatch(/Booking Sent Booked: Mon 19 Oct The appointment to the patient, alex.morgan@demo.example/);
+    expect(words).toMatch(/New time Failed .* It didn’t arrive: no such mailbox/);
+    expect(words).toMatch(/Message Waiting to be sent .* tried 2 times, will be tried again. no answer/);
+  });
+
+  it('leads to the history of each appointment', async () => {
+    expect((await recordOf('Morgan')).text).toMatch(/href="\/riverside\/practice\/appointments\/\w+#history"/);
   });
 
   it('of another practice, or of nobody, is not found', async () => {

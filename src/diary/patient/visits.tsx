@@ -17,6 +17,7 @@ export function Visits(props: {
   label: string;
 }) {
   const { practice, visits, names, label } = props;
+  const t = words(practice.locale);
   const s = shared(practice.locale);
   return (
     <VisitList label={label}>
@@ -38,7 +39,14 @@ export function Visits(props: {
             ...happened(visit, names, practice),
           ]}
           state={<StaffState appointment={visit} locale={practice.locale} />}
-        />
+        >
+          <a
+            href={`${appointmentHref(practice.slug, visit.reference)}#history`}
+            aria-describedby={`visit-${visit.reference}`}
+          >
+            {t('history')}
+          </a>
+        </VisitRow>
       ))}
     </VisitList>
   );
