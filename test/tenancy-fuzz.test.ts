@@ -17,6 +17,7 @@ const names = fc.constantFrom(
   ...['patient', 'type', 'practitioner', 'rebook', 'from', 'start', 'once', 'sequence', 'version', 'wish', 'reason'],
   ...['tell', 'to', 'back', 'date', 'open', 'show', 'tab', 'q', 'page', 'c', 'email', 'password', 'noticeHours'],
   ...['onlineCancellation', 'tellPracticeCancelled', 'tellPracticeAddresses', 'seen-noticeHours', 'saved', '__proto__'],
+  ...['until', 'fromTime', 'untilTime', 'note', 'do', 'shown', 'id', 'visit'],
 );
 const odd = fc.oneof(
   { weight: 4, arbitrary: fc.constant(mark) },
@@ -99,6 +100,8 @@ function requestOf(given: Knock) {
   const theirs = world[given.whose];
   const own: Record<string, string> = { practice: theirs.slug, reference: theirs.reference, patient: theirs.patient };
   own.task = theirs.task;
+  own.away = theirs.away;
+  own.note = theirs.note;
   const path = pattern.replace(/:(\w+)/g, (_, name: string) =>
     encoded((name !== 'practice' && given.param) || own[name] || given.param || 'x'),
   );
