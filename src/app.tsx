@@ -27,6 +27,7 @@ import { askStaffCancel, doStaffCancel } from '#/diary/cancel/routes.tsx';
 import { answerIt } from '#/diary/cant-come/routes.ts';
 import { showDayToClose } from '#/diary/close-day/routes.tsx';
 import { showDiary } from '#/diary/day/routes.tsx';
+import { decideDuplicate, showDuplicate } from '#/diary/duplicate/routes.tsx';
 import { liveFeed } from '#/diary/live/feed.ts';
 import { liveDiary, type Pace, usualPace } from '#/diary/live/routes.ts';
 import { askStaffMove, doStaffMove } from '#/diary/move/routes.tsx';
@@ -158,6 +159,8 @@ export function createApp(
   app.post('/:practice/practice/sign-out', signOut.staff);
   app.get('/:practice/practice', staffOnly, staffDashboard);
   app.post('/:practice/practice/tasks/:task/close', staffOnly, finishTask);
+  app.get('/:practice/practice/duplicates/:task', staffOnly, showDuplicate);
+  app.post('/:practice/practice/duplicates/:task', staffOnly, decideDuplicate);
   app.get('/:practice/practice/overnight', staffOnly, showOvernight);
   app.post('/:practice/practice/overnight', staffOnly, dealWithLine);
   app.get('/:practice/practice/overnight.csv', staffOnly, overnightAsCsv);

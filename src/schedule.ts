@@ -1,4 +1,5 @@
 import { forgetPast } from '#/appointments/taken.ts';
+import { forgetVisitors } from '#/appointments/visitor/forget.ts';
 import { forgetAllEnded } from '#/people/sign-in/sign-in.ts';
 import type { House } from '#/platform/house.ts';
 import type { Queue } from '#/platform/jobs.ts';
@@ -10,6 +11,7 @@ export const tidyQueue: Queue = { name: 'tidy', retries: 3, firstDelaySeconds: 6
 /** Once a night: forgets what nobody can use any more. */
 export async function tidy(house: Pick<House, 'db' | 'clock'>): Promise<void> {
   await forgetPast(house.db, house.clock());
+  await forgetVisitors(house.db, house.clock());
   await forgetAllEnded(house.db, house.clock());
 }
 

@@ -1,10 +1,10 @@
-import { cantComeTask, type OpenTask } from '#/appointments/tasks/tasks.ts';
-import { appointmentHref, patientHref } from '#/diary/addresses.ts';
+import { cantComeTask, type OpenTask, otherPhoneTask, possibleDuplicateTask } from '#/appointments/tasks/tasks.ts';
+import { appointmentHref, duplicateHref, patientHref } from '#/diary/addresses.ts';
 import { CantCome } from '#/diary/cant-come/answer.tsx';
 import type { FailedMessage } from '#/notifications/problems.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
-import { Button } from '#/ui/button.tsx';
+import { Button, ButtonLink } from '#/ui/button.tsx';
 import { dateTime } from '#/ui/dates.ts';
 import { Form } from '#/ui/form.tsx';
 import { Section } from '#/ui/parts.tsx';
@@ -31,9 +31,11 @@ export function Tasks({ practice, tasks }: { practice: Practice; tasks: OpenTask
   );
 }
 
-const titles: Record<string, 'tasks.rebook' | 'tasks.cantCome'> = {
+const titles: Record<string, 'tasks.rebook' | 'tasks.cantCome' | 'tasks.duplicate' | 'tasks.phone'> = {
   rebook: 'tasks.rebook',
   [cantComeTask]: 'tasks.cantCome',
+  [possibleDuplicateTask]: 'tasks.duplicate',
+  [otherPhoneTask]: 'tasks.phone',
 };
 
 function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
@@ -54,12 +56,20 @@ function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
       facts={[
         about && reference && <a href={appointmentHref(slug, reference)}>{t('tasks.about', about)}</a>,
         t('tasks.opened', { when: dateTime(opened_at, practice) }),
-        phone && <a href={phoneHref(phone, region)}>{phoneText(phone, region)}</a>,
+        task.kind === otherPhoneTask &&
+          task.given_phone &&
+          t('tasks.phone.given', { phone: phoneText(task.given_phone, region) }),
+        // A visitor's number proves nothing: the record says which is held.
+        task.kind !== possibleDuplicateTask && phone && (
+          <a href={phoneHref(phone, region)}>{phoneText(phone, region)}</a>
+        ),
         task.patient_id && <a href={patientHref(slug, task.patient_id)}>{t('tasks.record')}</a>,
       ].filter(Boolean)}
     >
       {task.kind === cantComeTask && reference ? (
         <CantCome practice={practice} appointment={{ reference }} back="dashboard" describedBy={id} />
+      ) : task.kind === possibleDuplicateTask ? (
+        <ButtonLink href={duplicateHref(slug, task.id)}>{t('tasks.duplicate.see')}</ButtonLink>
       ) : (
         <Form action={`/${slug}/practice/tasks/${task.id}/close`} class="row-form">
           <Button look="plain" describedBy={id}>

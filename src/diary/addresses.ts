@@ -4,6 +4,8 @@ import { dayAt, type Place } from '#/ui/dates.ts';
 
 export const appointmentHref = (slug: string, reference: string) => `/${slug}/practice/appointments/${reference}`;
 export const patientHref = (slug: string, patientId: string) => `/${slug}/practice/patients/${patientId}`;
+/** Whether a record is somebody's whom the practice knows already, asked by this task. */
+export const duplicateHref = (slug: string, taskId: string) => `/${slug}/practice/duplicates/${taskId}`;
 /** Where a practitioner's time is closed; or, by its id, what became of one closing. */
 export const awayHref = (slug: string, id?: string) => `/${slug}/practice/away${id ? `/${id}` : ''}`;
 export const walkInHref = (slug: string) => `/${slug}/practice/walk-in`;

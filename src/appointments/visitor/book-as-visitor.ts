@@ -12,7 +12,7 @@ import type { Booked, BookRequest, BookResult } from '../book/request.ts';
 import { writeIn } from '../book/write-appointment.ts';
 import { heldPractitioner } from '../hold/read-hold.ts';
 import { isTaken, lockDiary, type VisitTime } from '../taken.ts';
-import { isClosedOnline, recordFor } from './record-for.ts';
+import { isClosedOnline, isMailboxFull, recordFor } from './record-for.ts';
 
 /** What a visitor asks for. There is no patient in it: which record it is written to is found out on booking. */
 export type VisitorRequest = Omit<BookRequest, 'patientId' | 'rebookedFrom' | 'doubleBook'> & { onceKey: string };
@@ -81,7 +81,7 @@ async function tryToBook(
       return { ok: true, appointment, again: false };
     } catch (error) {
       if (violates(error, 'appointment_once_visitor')) break;
-      if (isTooManyOpen(error)) return { ok: false, reason: 'too-many-open' };
+      if (isTooManyOpen(error) || isMailboxFull(error)) return { ok: false, reason: 'too-many-open' };
       if (isClosedOnline(error)) return { ok: false, reason: 'no-online-access' };
       if (!isTaken(error)) throw error;
     }

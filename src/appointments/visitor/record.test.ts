@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { readable } from '#test/app.ts';
+import { jo, visitorPages } from '#test/visitor-pages.ts';
+
+const pages = await visitorPages();
+const { at, house, answers, booked, recordsOf, visitsOf, mailTo } = pages;
+
+const alex = {
+  given: 'ALEX',
+  family: 'morgan',
+  born: '',
+  email: 'Alex.Morgan@demo.example',
+  phone: '',
+};
+const held = await house.db
+  .selectFrom('patient')
+  .selectAll()
+  .where('id', '=', at.alex.patientId)
+  .executeTakeFirstOrThrow();
+alex.born = held.date_of_birth?.toString() ?? '';
+alex.phone = held.phone ?? '';
+const tasksOf = (patientId: string) =>
+  house.db.selectFrom('staff_task').select(['kind', 'closed_at']).where('patient_id', '=', patientId).execute();
+
+describe('the record a visitor’s booking is written to', () => {
+  test('is a new one for somebody new, invited to an account, with nothing for staff to do', async () => {
+    const { answer } = await booked(jo, answers(), 'no');
+    expect(answer.status).toBe(303);
+    const [record, another] = await recordsOf('Lindgren');
+    expect(another).toBeUndefined();
+    expect(record).toMatchObject({ given_name: 'Jo', email: jo.email, phone: '+447700900461', archived_at: null });
+    expect(await visitsOf(record?.id ?? '')).toMatchObject([{ booked_channel: 'online', booked_by: null }]);
+    expect(await tasksOf(record?.id ?? '')).toEqual([]);
+    expect(await house.db.selectFrom('invitation').select(['patient_id', 'email']).execute()).toEqual([
+      { patient_id: record?.id, email: jo.email },
+    ]);
+  });
+
+  test('is the one that names, date of birth and address all point to, however they are written', async () => {
+    const before = await visitsOf(at.alex.patientId);
+    await booked(alex, answers());
+    expect(await visitsOf(at.alex.patientId)).toHaveLength(before.length + 1);
+    expect(await recordsOf('morgan')).toEqual([]);
+    expect(await tasksOf(at.alex.patientId)).toEqual([]);
+    const mail = await mailTo('alex.morgan@demo.example');
+    expect(mail.text).not.toContain('/invitation/');
+    expect(mail.text).toContain('You can cancel online until');
+  });
+
+  test('keeps its details: another telephone number is a task for staff, and no more', async () => {
+    await booked({ ...alex, phone: '07700 900999' }, answers());
+    const now = await house.db
+      .selectFrom('patient')
+      .selectAll()
+      .where('id', '=', at.alex.patientId)
+      .executeTakeFirstOrThrow();
+    expect(now).toEqual(held);
+    expect(await tasksOf(at.alex.patientId)).toEqual([{ kind: 'other-phone', closed_at: null }]);
+  });
+
+  test('is a new one where anything differs, and staff are asked whether it is the same person', async () => {
+    for (const other of [
+      { given: 'Alexa', email: 'alexa.morgan@demo.example', phone: '07700 900111' }, // the same day and family name
+      { family: 'Different', born: '1 May 1977', phone: '07700 900112' }, // the same address
+      { family: 'Elsewhere', born: '2 May 1977', email: 'other@demo.example' }, // the same telephone
+    ]) {
+      const { answer } = await booked({ ...alex, ...other }, answers());
+      expect(answer.status).toBe(303);
+      const [record] = await recordsOf(other.family ?? 'morgan');
+      expect(await tasksOf(record?.id ?? '')).toEqual([{ kind: 'possible-duplicate', closed_at: null }]);
+    }
+  });
+
+  test('is made without an invitation where the address is another adult’s too, or for a child', async () => {
+    const child = { ...jo, given: 'Kim', born: '3 May 2019' };
+    await booked(child, answers());
+    const invited = await house.db.selectFrom('invitation').select('email').execute();
+    expect(invited.map(({ email }) => email).sort()).toEqual([
+      'alexa.morgan@demo.example',
+      jo.email,
+      'other@demo.example',
+    ]);
+    expect((await mailTo(jo.email ?? '')).text).toContain('To get one, ring us on');
+  });
+
+  test('closed to online access is booked by telephone', async () => {
+    const closed = { ...jo, given: 'Noor', family: 'Shut', email: 'noor@demo.example' };
+    const { answer: first } = await booked(closed, answers());
+    expect(first.status).toBe(303);
+    await house.db.updateTable('patient').set({ online_access: false }).where('family_name', '=', 'Shut').execute();
+    const { answer } = await booked(closed, answers());
+    expect(answer.status).toBe(409);
+    expect(readable(answer.text)).toContain('Please ring Riverside Dental Practice, and we’ll find you a time.');
+    expect(await recordsOf('Shut')).toHaveLength(1);
+  });
+
+  test('archived is nobody’s', async () => {
+    await house.db
+      .updateTable('patient')
+      .set({ archived_at: held.created_at })
+      .where('family_name', '=', 'Shut')
+      .execute();
+    const again = { ...jo, given: 'Noor', family: 'Shut', email: 'noor@demo.example' };
+    expect((await booked(again, answers())).answer.status).toBe(303);
+    expect(await recordsOf('Shut')).toHaveLength(2);
+  });
+});
+
+test('somebody new has one visit open online, and one mailbox not more than the practice allows anybody', async () => {
+  const many = { ...jo, family: 'Many', email: 'many@demo.example', phone: '07700 900777' };
+  const outcomes: number[] = [];
+  for (const [i, given] of ['A', 'A', 'B', 'C', 'D', 'E'].entries()) {
+    const { answer } = await booked({ ...many, given }, answers(), 'no');
+    outcomes.push(answer.status);
+    if (i === 1) expect(readable(answer.text)).toContain('You have an appointment booked already');
+  }
+  expect(outcomes).toEqual([303, 409, 303, 303, 303, 409]);
+});
