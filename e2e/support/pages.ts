@@ -198,11 +198,35 @@ export const patientsPages: Look[] = [
   look(asMia, 'appointment-off', (w) => `/harbour/appointments/${w.mia.coming}`),
   look(asMia, 'cancel-off', (w) => `/harbour/appointments/${w.mia.coming}/cancel`),
   look(patient('aoife.byrne@demo.example', 'liffey'), 'dashboard-liffey', '/liffey/dashboard'),
+  look(
+    patient('aoife.byrne@demo.example', 'liffey'),
+    'cancelled-on-again',
+    (w) => `/liffey/appointments/${w.aoife.onAgain}/cancelled`,
+  ),
+  look(
+    patient('aoife.byrne@demo.example', 'liffey'),
+    'appointment-on-again',
+    (w) => `/liffey/appointments/${w.aoife.onAgain}`,
+  ),
   look(patient('elise.tremblay@demo.example', 'erables'), 'dashboard-erables', '/erables/dashboard'),
   look(patient('elise.tremblay@demo.example', 'erables'), 'book-practitioner-erables', '/erables/book', (page) =>
     chooseReason(page, 'Check-up'),
   ),
 ];
+
+/** Nina Kowalska's next three days, as the form of the page asks for them. */
+const askAway = async (page: Page) => {
+  await page.getByLabel('Who is away?').selectOption({ label: 'Nina Kowalska' });
+  const first = await page.getByLabel('First day').inputValue();
+  const last = Temporal.PlainDate.from(first).add({ days: 3 }).toString();
+  await page.getByLabel('Last day').fill(last);
+  await page.getByLabel('Note for the practice').fill('Flu');
+  await press('See who is affected')(page);
+};
+const closeAway = async (page: Page) => {
+  await askAway(page);
+  await page.getByRole('button', { name: /^Close and cancel/ }).click();
+};
 
 const staffPages: Look[] = [
   look(atDesk, 'staff-dashboard', '/riverside/practice/'),
@@ -244,12 +268,75 @@ const staffPages: Look[] = [
     'staff-cancel-already',
     atWork((w) => w.sam.cancelled, '/cancel'),
   ),
+  look(
+    atDesk,
+    'staff-move',
+    atWork((w) => w.alex.checkUp, '/move'),
+  ),
+  look(
+    atDesk,
+    'staff-move-over',
+    atWork((w) => w.alex.checkUp, '/move'),
+    async (page) => {
+      // Where the day has somebody already: at the very time of another visit's.
+      await page.getByLabel('Length').fill('480');
+      await press('Move it')(page);
+    },
+  ),
+  look(
+    atDesk,
+    'staff-move-cannot',
+    atWork((w) => w.sam.cancelled, '/move'),
+  ),
+  look(atDesk, 'staff-book', (w) => `/riverside/practice/book?date=${w.day.checkUp}`),
+  look(atDesk, 'staff-book-found', (w) => `/riverside/practice/book?date=${w.day.checkUp}&q=mor`),
+  look(
+    atDesk,
+    'staff-book-form',
+    (w) => `/riverside/practice/book?date=${w.day.checkUp}&at=03:30&patient=${w.alex.id}`,
+  ),
+  look(atDesk, 'staff-book-missing', (w) => `/riverside/practice/book?patient=${w.alex.id}`, press('Book appointment')),
+  look(atDesk, 'staff-book-new', '/riverside/practice/book?q=jo bloggs', press('New patient')),
+  look(atDesk, 'staff-book-alike', '/riverside/practice/book?q=alex morgan', async (page) => {
+    await press('New patient')(page);
+    await page.getByLabel('Date of birth').fill('1988-04-12');
+    await page.getByLabel('Telephone').fill('0117 496 0999');
+    await page.getByLabel('Reason').selectOption({ index: 1 });
+    await page.getByLabel('Practitioner').selectOption({ index: 1 });
+    await page.getByLabel('Time').fill('03:15');
+    await press('Book appointment')(page);
+  }),
+  look(atDesk, 'walk-in', '/riverside/practice/walk-in'),
+  look(atDesk, 'walk-in-found', '/riverside/practice/walk-in?q=mor'),
+  look(atDesk, 'walk-in-known', (w) => `/riverside/practice/walk-in?patient=${w.alex.id}`),
+  look(atDesk, 'walk-in-missing', '/riverside/practice/walk-in', press('Arrived')),
+  look(
+    atDesk,
+    'staff-put-back',
+    atWork((w) => w.sam.cancelled, '/put-back'),
+  ),
+  look(
+    atDesk,
+    'staff-put-back-nothing',
+    atWork((w) => w.alex.checkUp, '/put-back'),
+  ),
+  look(atDesk, 'close-day', (w) => `/riverside/practice/diary/close?date=${w.day.leftOpen}`),
+  look(atDesk, 'close-day-done', '/riverside/practice/diary/close?date=2026-01-01'),
   look(atDesk, 'staff-not-found', '/riverside/practice/appointments/NOSUCH'),
   look(atDesk, 'patients', '/riverside/practice/patients'),
   look(atDesk, 'patients-found', '/riverside/practice/patients?q=mor'),
   look(atDesk, 'patients-none', '/riverside/practice/patients?q=zzz'),
   look(atDesk, 'record', (w) => `/riverside/practice/patients/${w.alex.id}`),
   look(atDesk, 'record-details', (w) => `/riverside/practice/patients/${w.alex.id}?tab=details`),
+  look(atDesk, 'record-messages', (w) => `/riverside/practice/patients/${w.alex.id}?tab=messages`),
+  look(atDesk, 'record-notes', (w) => `/riverside/practice/patients/${w.alex.id}?tab=notes`),
+  look(
+    atDesk,
+    'record-notes-struck',
+    (w) => `/riverside/practice/patients/${w.alex.id}?tab=notes`,
+    (page) => button(page, 'Strike through').first().click(),
+  ),
+  look(atDesk, 'record-notes-wrong', (w) => `/riverside/practice/patients/${w.alex.id}?tab=notes`, press('Add note')),
   look(atDesk, 'archive', (w) => `/riverside/practice/patients/${w.alex.id}/archive`),
   look(atDesk, 'archive-missing', (w) => `/riverside/practice/patients/${w.alex.id}/archive`, press('Archive')),
   look(atDesk, 'settings-managers-only', '/riverside/practice/settings'),
@@ -283,6 +370,11 @@ const staffPages: Look[] = [
   look(staff('reception@erables.example', 'erables'), 'diary-erables', '/erables/practice/diary'),
   look(staff('reception@erables.example', 'erables'), 'staff-dashboard-erables', '/erables/practice/'),
   look(staff('manager@harbour.example', 'harbour'), 'staff-dashboard-harbour', '/harbour/practice/'),
+  // Last: these cancel what other pages show.
+  look(atDesk, 'away', '/riverside/practice/away'),
+  look(atDesk, 'away-missing', '/riverside/practice/away', press('See who is affected')),
+  look(atDesk, 'away-affected', '/riverside/practice/away', askAway),
+  look(atDesk, 'away-closed', '/riverside/practice/away', closeAway),
 ];
 
 /** Every page there is. In this order: some pages change what later ones show. */

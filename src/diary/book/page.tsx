@@ -67,8 +67,9 @@ export function FormPage({ practice, typed, errors, twice, who, types, practitio
   const shown: TypedName[] = ['type', 'practitioner', 'date', 'at', 'hour', 'minutes', 'tell'];
   if (!who) shown.push('given', 'family', 'born', 'phone', 'email');
   const calm = Object.keys(errors).length === 0;
-  const order: TypedName[] = ['type', 'practitioner', 'date', 'at'];
-  const focus = calm && (who || typed.given) ? (order.find((name) => !typed[name]) ?? null) : null;
+  const person: TypedName[] = who ? [] : ['given', 'family', 'born', 'phone'];
+  const order: TypedName[] = [...person, 'type', 'practitioner', 'date', 'at'];
+  const focus = calm ? (order.find((name) => !typed[name] && !(name === 'phone' && typed.email)) ?? null) : null;
   return (
     <div class="desk">
       <BackLink href={back}>{t('back')}</BackLink>
@@ -86,9 +87,9 @@ export function FormPage({ practice, typed, errors, twice, who, types, practitio
         ))}
         {!who && (
           <>
-            <NameFields {...common} focus={calm && !typed.given} />
-            <BornField {...common} />
-            <ContactFields {...common} />
+            <NameFields {...common} focus={focus} />
+            <BornField {...common} focus={focus} />
+            <ContactFields {...common} focus={focus} />
           </>
         )}
         <div class="desk-row">
@@ -97,7 +98,7 @@ export function FormPage({ practice, typed, errors, twice, who, types, practitio
         </div>
         <div class="desk-row desk-when">
           <WhenFields {...common} twice={twice} focus={focus} />
-          <LengthField {...common} hint />
+          <LengthField {...common} usual />
         </div>
         <Tick name="tell" label={t('tell')} hint={tellHint(who, practice)} checked={typed.tell === 'on'} />
         <Buttons>

@@ -99,7 +99,7 @@ async function showWho(c: C, typed: Typed, q: string, status: Status) {
   const { house, practice } = c.var;
   const search = await searchFor(house, practice, q);
   const chosen = { ...typed, patient: '', tell: typed.tell === 'off' ? 'off' : '' };
-  const fresh = { ...chosen, ...personSearchedFor(q, practice), tell: typed.tell || 'on' };
+  const fresh = { ...chosen, ...personSearchedFor(search, practice), tell: typed.tell || 'on' };
   return staffPage(
     c,
     { title: words(practice.locale)('title'), tab: 'diary', status },

@@ -22,7 +22,7 @@ export function FindPatient(props: {
   action: string;
   search: Search;
   carried: [TypedName, string][];
-  /** One begins to type in the box; once somebody is found, the first of them is to hand. */
+  /** It is what the page is for: one begins to type in the box; once somebody is found, the first of them is to hand. */
   focus?: boolean;
 }) {
   const { practice, action, search, carried, focus } = props;
@@ -44,7 +44,7 @@ export function FindPatient(props: {
           autocomplete="off"
           autofocus={focus && !found?.length}
         />
-        <Button look={found ? 'plain' : 'primary'}>{t('find.do')}</Button>
+        <Button look={focus && !found ? 'primary' : 'plain'}>{t('find.do')}</Button>
       </Form>
       {found && (
         <section aria-labelledby="found">

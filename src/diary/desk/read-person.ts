@@ -56,8 +56,14 @@ function readBorn(text: string, today: Temporal.PlainDate): Temporal.PlainDate |
   }
 }
 
-/** What was searched for, as the fields of somebody new: a name, a date of birth, a number or an address. */
-export function personSearchedFor(q: string, { region, locale }: Pick<Practice, 'region' | 'locale'>): Partial<Typed> {
+/**
+ * What was searched for, as the fields of somebody new: a name, a date of birth, a number or an address. One word that
+ * found somebody was the beginning of a name.
+ */
+export function personSearchedFor(
+  { q, found }: { q: string; found: readonly unknown[] | null },
+  { region, locale }: Pick<Practice, 'region' | 'locale'>,
+): Partial<Typed> {
   const text = q.trim();
   if (!text) return {};
   const [date] = readDates(text, region);
@@ -68,5 +74,6 @@ export function personSearchedFor(q: string, { region, locale }: Pick<Practice, 
   const [last, first] = text.split(',').map((part) => part.trim());
   if (first && last) return { given: capital(first), family: capital(last) };
   const words = text.split(/\s+/);
+  if (words.length === 1 && found?.length) return {};
   return { given: capital(words[0] ?? ''), family: words.length > 1 ? capital(words.slice(1).join(' ')) : '' };
 }

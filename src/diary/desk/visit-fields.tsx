@@ -83,16 +83,15 @@ export function WhenFields(props: Props & { twice: Twice | null }) {
   );
 }
 
-/** How long: left empty, as long as the reason takes. */
-export function LengthField({ practice, typed, errors, hint }: Props & { hint?: boolean }) {
+/** How long. `usual`: left empty, it is as long as the reason takes. */
+export function LengthField({ practice, typed, errors, usual }: Props & { usual?: boolean }) {
   const t = words(practice.locale);
   return (
     <Field
       name="minutes"
       type="number"
       inputmode="numeric"
-      label={t('minutes')}
-      hint={hint ? t('minutes.hint') : undefined}
+      label={usual ? t('minutes.unusual') : t('minutes')}
       error={errors.minutes}
       value={typed.minutes}
       width="short"

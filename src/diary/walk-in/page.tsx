@@ -45,7 +45,8 @@ export function WalkInPage({ practice, now, clock, typed, errors, who, search, t
       <PageHead title={t('title')} lead={`${dayShort(now, practice)}, ${clockTime(now, practice)}`} />
       {who ? (
         <p class="desk-who">
-          <PersonLine practice={practice} person={who} /> <a href={walkInHref(slug)}>{t('other')}</a>
+          <PersonLine practice={practice} person={who} />
+          <a href={walkInHref(slug)}>{t('other')}</a>
         </p>
       ) : (
         <FindPatient practice={practice} action={walkInHref(slug)} search={search} carried={[]} />
@@ -57,15 +58,15 @@ export function WalkInPage({ practice, now, clock, typed, errors, who, search, t
         {!who && (
           <>
             <h2>{t('new')}</h2>
-            <NameFields {...common} focus={calm && !search.found?.length} />
-            <Field
-              name="contact"
-              label={t('contact')}
-              error={errors.contact}
-              value={typed.contact}
-              autocomplete="off"
-              width="medium"
-            />
+            <NameFields {...common} focus={calm && !search.found?.length ? 'given' : null}>
+              <Field
+                name="contact"
+                label={t('contact')}
+                error={errors.contact}
+                value={typed.contact}
+                autocomplete="off"
+              />
+            </NameFields>
           </>
         )}
         <ReasonField {...common} types={types} />
@@ -82,7 +83,7 @@ export function WalkInPage({ practice, now, clock, typed, errors, who, search, t
         />
         <Fold summary={t('more')} open={Boolean(errors.born || errors.minutes)}>
           {!who && <BornField {...common} optional />}
-          <LengthField {...common} hint />
+          <LengthField {...common} usual />
           <Tick name="tell" label={t('tell')} hint={t('tell.hint')} checked={typed.tell === 'on'} />
         </Fold>
         <Buttons>

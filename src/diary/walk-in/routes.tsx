@@ -32,8 +32,7 @@ type Status = 200 | 409 | 422;
 /** GET /:practice/practice/walk-in: who it is, what for, and who is free now. Changes nothing. */
 export async function askWalkIn(c: C): Promise<Response> {
   const typed = { ...readTyped(c.req.queries()), once: newId() };
-  const q = c.req.query('q') ?? '';
-  return show(c, { ...typed, ...personSearchedFor(q, c.var.practice) }, await whoIs(c, typed), q, 200);
+  return show(c, typed, await whoIs(c, typed), c.req.query('q') ?? '', 200);
 }
 
 /**
@@ -124,7 +123,7 @@ async function show(c: C, typed: Typed, who: PatientRecord | null, q: string, st
       practice={practice}
       now={now}
       clock={clock}
-      typed={{ ...typed, type, practitioner }}
+      typed={{ ...typed, ...personSearchedFor(search, practice), type, practitioner }}
       errors={errors}
       who={who}
       search={search}
