@@ -97,7 +97,7 @@ function exchange(page, news) {
   const changed = [...after].filter(([id, card]) => before.get(id)?.shows !== card.shows);
   const gone = [...before].filter(([id]) => !after.has(id));
   for (const [id] of changed) markChanged(byId(id));
-  for (const [, card] of gone) markGone(card, news);
+  for (const [id, card] of gone) markGone(id, card, news);
   focus?.();
   tell(news, new Set([...changed, ...gone].map(([id]) => id)));
   exchangeDetail(page);
@@ -131,15 +131,14 @@ function markChanged(card) {
 }
 
 /** Where a visit was that isn't any more: that it went, for a while. */
-function markGone({ date, practitioner, rows, top }, news) {
+function markGone(id, { date, practitioner, rows, top }, news) {
   const grid = gridOf(date, practitioner);
   if (!grid || byId('diary').dataset.top !== top) return;
   const mark = document.createElement('div');
   mark.className = ['gone', ...rows].join(' ');
   mark.ariaHidden = 'true';
   grid.append(mark);
-  const what = news.find(({ visit, words }) => words && !byId(`visit-${visit}`));
-  mark.textContent = what?.words ?? '';
+  mark.textContent = news.findLast(({ visit, words }) => words && id === `visit-${visit}`)?.words ?? '';
   setTimeout(() => mark.remove(), marked);
 }
 

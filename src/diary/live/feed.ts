@@ -13,7 +13,14 @@ export type Feed = {
   wake(): void;
 };
 
-type Ear = { newest: string; seen: Set<string>; held: Map<string, Held>; hears: Set<Hear> };
+type Ear = {
+  newest: string;
+  seen: Set<string>;
+  held: Map<string, Held>;
+  hears: Set<Hear>;
+  /** Until the first look: what was made before this was on the page that listens. */
+  known: string | null;
+};
 
 const none = '00000000-0000-0000-0000-000000000000';
 
@@ -23,10 +30,13 @@ const none = '00000000-0000-0000-0000-000000000000';
  */
 const overlapMs = 60_000;
 
-/** The least id of the time that lies `overlapMs` before that of this UUIDv7. */
-export function wellBefore(id: string): string {
+/** What was made this shortly before the newest event of a page may have been committed after the page was read. */
+const justBeforeMs = 3_000;
+
+/** The least id of the time that lies so many milliseconds before that of this UUIDv7. */
+export function idBefore(id: string, milliseconds: number): string {
   const made = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
-  const hex = Math.max(0, made - overlapMs)
+  const hex = Math.max(0, made - milliseconds)
     .toString(16)
     .padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
@@ -63,10 +73,19 @@ export function liveFeed(house: House, { everyMs = 1000 }: { everyMs?: number } 
       const newest = (await newestEvent(house.db, practiceId)) ?? none;
       const from = since && since < newest ? since : newest;
       const ear = ears.get(practiceId);
+      const known = idBefore(from, justBeforeMs);
       if (ear) ear.hears.add(hear);
-      else ears.set(practiceId, { newest: from, seen: new Set([from]), held: new Map(), hears: new Set([hear]) });
+      else {
+        ears.set(practiceId, {
+          newest: from,
+          seen: new Set([from]),
+          held: new Map(),
+          hears: new Set([hear]),
+          known,
+        });
+      }
       if (ear && from < newest) {
-        const missed = await changesAfter(house.db, new Map([[practiceId, from]]));
+        const missed = await changesAfter(house.db, new Map([[practiceId, known]]));
         hear({ changes: missed, holds: [], all: missed.length >= mostChanges });
       }
       if (!looking && !timer) timer = setTimeout(look, 0).unref();
@@ -84,7 +103,7 @@ export function liveFeed(house: House, { everyMs = 1000 }: { everyMs?: number } 
 
 /** One look for all who listen: two statements, whatever their number. */
 async function lookOnce(house: House, ears: Map<number, Ear>) {
-  const asked = new Map([...ears].map(([practiceId, { newest }]) => [practiceId, wellBefore(newest)]));
+  const asked = new Map([...ears].map(([practiceId, { newest }]) => [practiceId, idBefore(newest, overlapMs)]));
   if (asked.size === 0) return;
   const [changes, held] = await Promise.all([
     changesAfter(house.db, asked),
@@ -93,7 +112,9 @@ async function lookOnce(house: House, ears: Map<number, Ear>) {
   const all = changes.length >= mostChanges;
   for (const [practiceId, ear] of ears) {
     const own = changes.filter((change) => change.practiceId === practiceId);
-    const fresh = own.filter(({ id }) => !ear.seen.has(id));
+    const { seen, known } = ear;
+    const fresh = own.filter(({ id }) => !seen.has(id) && (known === null || id > known));
+    if (asked.has(practiceId)) ear.known = null;
     ear.seen = new Set([...own.map(({ id }) => id), ear.newest]);
     ear.newest = own.at(-1)?.id ?? ear.newest;
     const holds = holdsChanged(
