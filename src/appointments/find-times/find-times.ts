@@ -3,7 +3,7 @@ import { closedAmong } from '#/practice/closed-days.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { Holder } from '../taken.ts';
 import { type Days, type Facts, readFacts } from './facts.ts';
-import { type Busy, freeTimes, type Slot, type WorkingStretch } from './free-times.ts';
+import { freeTimes, type Slot, type WorkingStretch } from './free-times.ts';
 
 export type Moving = { appointmentId: string; minutes: number; bufferMinutes: number };
 
@@ -36,7 +36,7 @@ export async function findTimes(db: Db, practice: Practice, wanted: Wanted, now:
   const { minutes, bufferMinutes } = wanted.moving ?? facts;
   return freeTimes({
     sessions: facts.sessions.map(toSession),
-    busy: facts.busy.flatMap(toBusy),
+    busy: facts.busy.map(([practitionerId, froms, untils]) => ({ practitionerId, froms, untils })),
     closed: await closedDates(practice, days, facts),
     full: fullDays(facts, practice.zone),
     zone: practice.zone,
@@ -84,9 +84,6 @@ function earlier(untilDate: string | null, leftOn: string | null): Temporal.Plai
   if (!until || !lastDay) return until ?? lastDay;
   return Temporal.PlainDate.compare(until, lastDay) <= 0 ? until : lastDay;
 }
-
-const toBusy = ([practitionerId, froms, untils]: Facts['busy'][number]): Busy[] =>
-  froms.map((from, index) => ({ practitionerId, from, until: untils[index] as number }));
 
 async function closedDates(practice: Practice, { first, last }: Days, facts: Facts): Promise<Set<string>> {
   const day = (text: string) => Temporal.PlainDate.from(text);

@@ -42,7 +42,8 @@ function oracle(search: Search): Set<string> {
         if (start < from || start >= until) continue;
         if ((start - opens) % (stepMinutes * minute) !== 0) continue;
         const mine = busy.filter((block) => block.practitionerId === session.practitionerId);
-        if (mine.some((block) => block.from < start + kept && block.until > start)) continue;
+        if (mine.some(({ froms, untils }) => froms.some((at, i) => at < start + kept && (untils[i] ?? 0) > start)))
+          continue;
         found.add(`${start} ${session.practitionerId}`);
       }
     }
@@ -77,7 +78,7 @@ function searchesAround(zone: string, change: Temporal.ZonedDateTime): fc.Arbitr
     }));
   const busy: fc.Arbitrary<Busy> = fc
     .record({ practitionerId: practitioner, from: at(-2000, 2000), length: fc.integer({ min: 1, max: 400 }) })
-    .map(({ practitionerId, from, length }) => ({ practitionerId, from, until: from + length * minute }));
+    .map(({ practitionerId, from, length }) => ({ practitionerId, froms: [from], untils: [from + length * minute] }));
   const days = fc.array(
     day.map((date) => date.toString()),
     { maxLength: 2 },

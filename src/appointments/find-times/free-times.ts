@@ -11,8 +11,11 @@ export type WorkingStretch = {
   untilDate: Temporal.PlainDate | null;
 };
 
-/** A stretch that can't be booked: time off, an appointment, a hold. Milliseconds since the epoch, end excluded. */
-export type Busy = { practitionerId: string; from: number; until: number };
+/**
+ * Stretches of a practitioner's that can't be booked: time off, appointments, holds, in any order. Where each begins and
+ * ends, in milliseconds since the epoch, the end excluded.
+ */
+export type Busy = { practitionerId: string; froms: readonly number[]; untils: readonly number[] };
 
 export type Slot = { practitionerId: string; starts: number };
 
@@ -41,91 +44,137 @@ export type Search = {
  * first time round.
  */
 export function freeTimes(search: Search): Slot[] {
-  const { sessions, zone, from, until } = search;
+  const { zone, from, until, closed, full } = search;
   if (until <= from) return [];
-  const busyOf = sortedByPractitioner(search.busy);
-  const toEpoch = inZone(zone);
+  const busyOf = mergedByPractitioner(search.busy);
+  const week = byWeekday(search.sessions);
   const found: Slot[] = [];
+  for (const day of daysOf(zone, from, until)) {
+    if (closed.has(day.text)) continue;
+    const today: Slot[] = [];
+    let overlapping = false;
+    const closedUntil = new Map<string, number>();
+    for (const { practitionerId, starts, ends, first, last } of week[day.weekday] ?? []) {
+      if (day.text < first || (last && day.text > last) || full.get(practitionerId)?.has(day.text)) continue;
+      const [opens, closes] = [day.at(starts), day.at(ends)];
+      if (closes <= from || opens >= until) continue;
+      overlapping ||= opens < (closedUntil.get(practitionerId) ?? opens);
+      closedUntil.set(practitionerId, Math.max(closes, closedUntil.get(practitionerId) ?? closes));
+      startsWithin(search, { practitionerId, opens, closes }, busyOf.get(practitionerId) ?? nothing, today);
+    }
+    today.sort((a, b) => a.starts - b.starts);
+    for (const slot of overlapping ? withoutRepeats(today) : today) found.push(slot);
+  }
+  return found;
+}
+
+type Blocks = { froms: number[]; untils: number[] };
+const nothing: Blocks = { froms: [], untils: [] };
+
+/** Adds the starts of one session's day that fit. */
+function startsWithin(
+  search: Search,
+  { practitionerId, opens, closes }: { practitionerId: string; opens: number; closes: number },
+  { froms, untils }: Blocks,
+  into: Slot[],
+) {
   const step = search.stepMinutes * 60_000;
   const length = search.minutes * 60_000;
   const kept = length + search.bufferMinutes * 60_000;
-  for (const day of daysOf(zone, from, until)) {
-    if (search.closed.has(day.text)) continue;
-    for (const session of sessions) {
-      if (session.weekday !== day.weekday || !holdsOn(session, day.date)) continue;
-      if (search.full.get(session.practitionerId)?.has(day.text)) continue;
-      const opens = toEpoch(day.date, day.text, session.starts);
-      const closes = toEpoch(day.date, day.text, session.ends);
-      if (closes <= from || opens >= until) continue;
-      const busy = busyOf.get(session.practitionerId) ?? [];
-      let next = firstEndingAfter(busy, opens);
-      for (let start = firstOnStep(opens, step, from); start + length <= closes && start < until; ) {
-        while (next < busy.length && (busy[next] as Busy).until <= start) next += 1;
-        const block = busy[next];
-        if (block && block.from < start + kept) {
-          start = firstOnStep(opens, step, Math.max(block.until, start + 1));
-          continue;
-        }
-        found.push({ practitionerId: session.practitionerId, starts: start });
-        start += step;
-      }
+  let next = firstAfter(untils, opens);
+  for (let start = firstOnStep(opens, step, search.from); start + length <= closes && start < search.until; ) {
+    while (next < untils.length && (untils[next] as number) <= start) next += 1;
+    if (next < froms.length && (froms[next] as number) < start + kept) {
+      start = firstOnStep(opens, step, Math.max(untils[next] as number, start + 1));
+      continue;
     }
+    into.push({ practitionerId, starts: start });
+    start += step;
   }
-  return withoutRepeats(found.sort((a, b) => a.starts - b.starts));
 }
 
 const firstOnStep = (opens: number, step: number, from: number) =>
   from <= opens ? opens : opens + Math.ceil((from - opens) / step) * step;
 
-const holdsOn = (session: WorkingStretch, date: Temporal.PlainDate) =>
-  Temporal.PlainDate.compare(session.fromDate, date) <= 0 &&
-  (!session.untilDate || Temporal.PlainDate.compare(session.untilDate, date) >= 0);
+// Dates as ISO 8601 texts and times of day as minutes: compared many thousand times, which Temporal's own cost.
+type Weekly = { practitionerId: string; starts: number; ends: number; first: string; last: string | undefined };
 
+function byWeekday(sessions: WorkingStretch[]): Weekly[][] {
+  const week: Weekly[][] = [];
+  for (const { practitionerId, weekday, starts, ends, fromDate, untilDate } of sessions) {
+    const [first, last] = [fromDate.toString(), untilDate?.toString()];
+    week[weekday] ??= [];
+    week[weekday].push({ practitionerId, starts: minuteOf(starts), ends: minuteOf(ends), first, last });
+  }
+  return week;
+}
+
+const minuteOf = (time: Temporal.PlainTime) => time.hour * 60 + time.minute;
+
+/** The local days of a search, each with the instant of a time of day on it. */
 function* daysOf(zone: string, from: number, until: number) {
   const dateAt = (epoch: number) =>
     Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(zone).toPlainDate();
   const last = dateAt(until);
-  for (let date = dateAt(from); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
-    yield { date, weekday: date.dayOfWeek, text: date.toString() };
+  let date = dateAt(from);
+  let midnight = date.toZonedDateTime(zone);
+  while (Temporal.PlainDate.compare(date, last) <= 0) {
+    const tomorrow = date.add({ days: 1 });
+    const ends = tomorrow.toZonedDateTime(zone);
+    yield { text: date.toString(), weekday: date.dayOfWeek, at: clockOf(date, midnight, ends) };
+    [date, midnight] = [tomorrow, ends];
   }
 }
 
-// Sessions repeat the same few times a day: each is converted once.
-function inZone(zone: string) {
-  const known = new Map<string, number>();
-  return (date: Temporal.PlainDate, day: string, time: Temporal.PlainTime): number => {
-    const key = `${day} ${time.hour * 60 + time.minute}`;
-    let epoch = known.get(key);
-    if (epoch === undefined) {
-      const there = date.toZonedDateTime({ timeZone: zone, plainTime: time });
-      // Temporal moves a skipped time on by the skip's length, past times of day that do exist: begin where the skip ends.
-      const skipped = !there.toPlainTime().equals(time);
-      epoch = ((skipped && there.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')) || there).epochMilliseconds;
-      known.set(key, epoch);
-    }
-    return epoch;
-  };
+/** Minutes of the day to instants. On a day of 24 hours they are counted; where clocks change, the zone is asked. */
+function clockOf(date: Temporal.PlainDate, midnight: Temporal.ZonedDateTime, ends: Temporal.ZonedDateTime) {
+  const opens = midnight.epochMilliseconds;
+  const even = ends.epochMilliseconds - opens === 86_400_000 && midnight.offset === ends.offset;
+  return (minute: number) => (even ? opens + minute * 60_000 : askedOf(date, midnight.timeZoneId, minute));
+}
+
+function askedOf(date: Temporal.PlainDate, timeZone: string, minute: number): number {
+  const plainTime = new Temporal.PlainTime(Math.floor(minute / 60), minute % 60);
+  const there = date.toZonedDateTime({ timeZone, plainTime });
+  // Temporal moves a skipped time on by the skip's length, past times of day that do exist: begin where the skip ends.
+  const skipped = !there.toPlainTime().equals(plainTime);
+  return ((skipped && there.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')) || there).epochMilliseconds;
 }
 
 // Sorted and merged: an overlap (time off over a booking) must not hide the later of two ends.
-function sortedByPractitioner(busy: Busy[]): Map<string, Busy[]> {
-  const byPractitioner = new Map<string, Busy[]>();
-  for (const block of [...busy].sort((a, b) => a.from - b.from)) {
-    const list = byPractitioner.get(block.practitionerId);
-    const last = list?.at(-1);
-    if (!list) byPractitioner.set(block.practitionerId, [{ ...block }]);
-    else if (last && block.from <= last.until) last.until = Math.max(last.until, block.until);
-    else list.push({ ...block });
+function mergedByPractitioner(busy: Busy[]): Map<string, Blocks> {
+  const all = new Map<string, [number, number][]>();
+  for (const { practitionerId, froms, untils } of busy) {
+    const list = all.get(practitionerId) ?? [];
+    for (const [index, from] of froms.entries()) list.push([from, untils[index] as number]);
+    all.set(practitionerId, list);
   }
-  return byPractitioner;
+  const merged = new Map<string, Blocks>();
+  for (const [practitionerId, list] of all) {
+    const blocks: Blocks = { froms: [], untils: [] };
+    let end = Number.NEGATIVE_INFINITY;
+    for (const [from, until] of list.sort((a, b) => a[0] - b[0])) {
+      if (from > end) {
+        blocks.froms.push(from);
+        blocks.untils.push(until);
+        end = until;
+      } else if (until > end) {
+        blocks.untils[blocks.untils.length - 1] = until;
+        end = until;
+      }
+    }
+    merged.set(practitionerId, blocks);
+  }
+  return merged;
 }
 
-function firstEndingAfter(busy: Busy[], epoch: number): number {
+/** Where the first of these rising numbers stands that is greater. */
+function firstAfter(rising: number[], epoch: number): number {
   let low = 0;
-  let high = busy.length;
+  let high = rising.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((busy[middle] as Busy).until <= epoch) low = middle + 1;
+    if ((rising[middle] as number) <= epoch) low = middle + 1;
     else high = middle;
   }
   return low;
