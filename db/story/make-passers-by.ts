@@ -14,7 +14,7 @@ export async function ensurePassersBy(house: House, practice: Practice, stop: Ab
   if (found.length) return found;
   const act: Act = { actor: { kind: 'system', channel: 'practice' }, now: house.clock(), quiet: true };
   const people: Person[] = [];
-  for (const { givenName, familyName, born, account } of passersBy(practice.slug)) {
+  for (const { givenName, familyName, born, phone, account } of passersBy(practice.slug)) {
     if (stop.aborted) break;
     const email = account ? plain(`${givenName}.${familyName}.${practice.slug}@demo.example`) : null;
     const patientId = await addPatient(house, practice.id, act, {
@@ -22,6 +22,7 @@ export async function ensurePassersBy(house: House, practice: Practice, stop: Ab
       familyName,
       dateOfBirth: Temporal.PlainDate.from(born),
       email,
+      phone,
     });
     let accountId: string | null = null;
     if (email) {

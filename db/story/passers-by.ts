@@ -88,6 +88,14 @@ const family: Record<string, string[]> = {
   harbour: ['Wilson', 'Taylor', 'Papadopoulos', 'Martin', 'Zhang', 'Campbell', 'Thompson', 'Rossi', 'Evans', 'Kaur'],
 };
 
+// Ranges kept for fiction, as in cast.ts, past the cast's own numbers.
+const phones: Record<string, (nth: number) => string> = {
+  riverside: (nth) => `+447700900${500 + nth}`,
+  liffey: (nth) => `+35320911${String(200 + nth).padStart(4, '0')}`,
+  erables: (nth) => `+15145550${nth < 40 ? 150 + nth : 60 + nth}`,
+  harbour: (nth) => `+6125550${String(200 + nth).padStart(4, '0')}`,
+};
+
 /** The other patients of a demo practice, who only fill its diary. One in four has a portal account. */
 export function passersBy(slug: string) {
   const luck = chance(`${slug} people`);
@@ -98,6 +106,7 @@ export function passersBy(slug: string) {
       givenName,
       familyName: lasts[(index * 3 + turn * 5) % lasts.length] as string,
       born: `${1940 + luck.below(75)}-${String(1 + luck.below(12)).padStart(2, '0')}-${String(1 + luck.below(28)).padStart(2, '0')}`,
+      phone: phones[slug]?.(index * 4 + turn),
       account: turn === 0,
     })),
   );
