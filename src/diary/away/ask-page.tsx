@@ -31,7 +31,7 @@ export function AskPage({ practice, now, practitioners, typed, errors, ahead, st
   const t = words(locale);
   const today = dayAt(now, practice).toString();
   return (
-    <div class="away">
+    <div class="absence">
       <BackLink href={diaryHref(slug, {})}>{t('back')}</BackLink>
       <ErrorSummary locale={locale} errors={errors} />
       <PageHead title={t('ask.title')} lead={t('ask.lead')} />

@@ -92,7 +92,7 @@ function Outcomes({ practice, away, told, id }: { practice: Practice; away: Away
       <Hidden name="version" value={String(told.chase.version)} />
       <Buttons>
         {!told.chase.onItSince && !told.reached && (
-          <Button name="do" value="take" describedBy={id}>
+          <Button name="do" value="take" look="plain" describedBy={id}>
             {t('call.take')}
           </Button>
         )}

@@ -4,6 +4,7 @@ import { StaffState } from '#/appointments/state-label.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
+import { dateTime } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { BackLink, Notice, PageHead, Section, Summary } from '#/ui/parts.tsx';
 import { VisitList, VisitRow } from '#/ui/visit.tsx';
@@ -43,7 +44,7 @@ export function PreviewPage(props: Props) {
   const write = people.filter((person) => !ring.includes(person));
   const when = stretchWords({ starts_at: asked.starts, ends_at: asked.ends }, practice, now);
   return (
-    <div class="away">
+    <div class="absence">
       <BackLink href={changeHref(slug, typed)}>{t('preview.back')}</BackLink>
       {changed && (
         <Notice tone="attention" title={t('changed.title')}>
@@ -141,7 +142,7 @@ function People({ title, id, text, people, practice, mailGoesOut }: PeopleProps)
             title={s('patient', { given: person.given, family: person.family })}
             facts={[
               ...person.visits.map((visit) => (
-                <a href={appointmentHref(slug, visit.reference)}>{visitLine(visit, practice)}</a>
+                <a href={appointmentHref(slug, visit.reference)}>{visitLine(visit, practice, person.visits)}</a>
               )),
               howTold(person, mailGoesOut, t),
               person.phone ? (
@@ -164,10 +165,11 @@ function howTold({ address, soon }: Person<Affected>, mailGoesOut: boolean, t: R
   return soon ? t('told.both', { address }) : t('told.email', { address });
 }
 
-/** "09:00, Check-up"; with the day, and what is special about it. */
-function visitLine(visit: Affected, practice: Practice): string {
+/** "09:00, Check-up"; with the day where there are several, and what is special about it. */
+function visitLine(visit: Affected, practice: Practice, all = [visit]): string {
   const t = words(practice.locale);
-  const line = t('visit.line', { time: clockTime(visit.starts_at, practice), type: visit.type_name });
+  const time = all.length > 1 ? dateTime(visit.starts_at, practice) : clockTime(visit.starts_at, practice);
+  const line = t('visit.line', { time, type: visit.type_name });
   return visit.double_booked ? t('visit.double', { line }) : line;
 }
 

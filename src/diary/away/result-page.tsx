@@ -34,7 +34,7 @@ export function ResultPage({ practice, now, away, told, standing, faster }: Prop
   const over = Temporal.Instant.compare(away.ends_at, now) <= 0;
   const title = t(away.reopened_at ? 'result.open' : 'result.title', { practitioner: away.practitioner_name });
   return (
-    <div class="away">
+    <div class="absence">
       <BackLink href={awayHref(slug)}>{t('result.back')}</BackLink>
       {faster && (
         <Notice tone="attention" title={t('faster.title')}>
