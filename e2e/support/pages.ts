@@ -328,7 +328,7 @@ const staffPages: Look[] = [
   look(atDesk, 'patients-none', '/riverside/practice/patients?q=zzz'),
   look(atDesk, 'record', (w) => `/riverside/practice/patients/${w.alex.id}`),
   look(atDesk, 'record-details', (w) => `/riverside/practice/patients/${w.alex.id}?tab=details`),
-  look(atDesk, 'record-messages', (w) => `/riverside/practice/patients/${w.alex.id}?tab=messages`),
+  look(atDesk, 'record-messages', (w) => `/riverside/practice/patients/${w.sam.id}?tab=messages`),
   look(atDesk, 'record-notes', (w) => `/riverside/practice/patients/${w.alex.id}?tab=notes`),
   look(
     atDesk,

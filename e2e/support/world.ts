@@ -1,3 +1,4 @@
+import { bookAppointment } from '#/appointments/book/book-appointment.ts';
 import { createAccount } from '#/people/accounts.ts';
 import { addPatient, linkAccount } from '#/people/patients.ts';
 import type { House } from '#/platform/house.ts';
@@ -8,9 +9,11 @@ import { alex, manager, reception, sam } from './people.ts';
 /** References of the appointments that pages are about, by what they are there to show. */
 export type World = {
   alex: { id: string; tomorrow: string; checkUp: string; hygienist: string };
-  sam: { cancelled: string; byPractice: string; atRequest: string };
+  sam: { id: string; cancelled: string; byPractice: string; atRequest: string };
   mia: { coming: string };
-  day: { tomorrow: string; checkUp: string };
+  /** Cancelled online, and put back by the practice. */
+  aoife: { onAgain: string };
+  day: { tomorrow: string; checkUp: string; leftOpen: string };
 };
 
 export const robin = 'robin.vale@demo.example';
@@ -41,6 +44,18 @@ export async function prepareWorld(house: House): Promise<World> {
     office.post(settings, { noticeHours: '48', 'seen-noticeHours': '48', 'seen-onlineCancellation': 'on' }),
   );
 
+  const onAgain = (await comingOf(house, 'liffey', 'Aoife'))('Hygienist visit');
+  const aoifes = await signedIn(house, 'liffey', 'aoife.byrne@demo.example');
+  await expect303(aoifes.post(`/liffey/appointments/${onAgain.reference}/cancel`, { sequence: '0' }));
+  const liffeysDesk = await signedIn(house, 'liffey', 'reception@liffey.example', 'staff');
+  const version = String(onAgain.version + 1);
+  await expect303(liffeysDesk.post(`/liffey/practice/appointments/${onAgain.reference}/put-back`, { version }));
+  await leaveOpen(house);
+  const note = `/riverside/practice/patients/${alexs('Check-up').patient_id}/notes`;
+  for (const text of ['Nervous of needles: numbing gel first, please.', 'Owes us a medical history form.']) {
+    await expect303(desk.post(note, { text }));
+  }
+
   const day = (at: Temporal.Instant) => at.toZonedDateTimeISO('Europe/London').toPlainDate().toString();
   const tomorrow = alexs('Emergency', 'Consultation');
   const checkUp = alexs('Check-up');
@@ -51,9 +66,19 @@ export async function prepareWorld(house: House): Promise<World> {
       checkUp: checkUp.reference,
       hygienist: alexs('Hygienist visit').reference,
     },
-    sam: { cancelled: samsFirst.reference, byPractice: samsSecond.reference, atRequest: samsThird.reference },
+    sam: {
+      id: samsFirst.patient_id,
+      cancelled: samsFirst.reference,
+      byPractice: samsSecond.reference,
+      atRequest: samsThird.reference,
+    },
     mia: { coming: (await comingOf(house, 'harbour', 'Mia'))('Check-up').reference },
-    day: { tomorrow: day(tomorrow.starts_at), checkUp: day(checkUp.starts_at) },
+    aoife: { onAgain: onAgain.reference },
+    day: {
+      tomorrow: day(tomorrow.starts_at),
+      checkUp: day(checkUp.starts_at),
+      leftOpen: day(house.clock().subtract({ hours: 48 })),
+    },
   };
 }
 
@@ -69,6 +94,43 @@ async function addRobin(house: House) {
   const password = house.config.demoPassword;
   const accountId = await createAccount(house, { name: 'Robin Vale', email: robin, password });
   await linkAccount(house, practice.id, act, { accountId, patientId, relation: 'self' });
+}
+
+/** Two days ago somebody came, and nobody has said so yet. */
+async function leaveOpen(house: House) {
+  const practice = await practiceBySlug(house.db, 'riverside');
+  if (!practice) throw new Error('the story lacks riverside');
+  const one = (table: 'practitioner' | 'appointment_type', name: string) =>
+    house.db
+      .selectFrom(table)
+      .select('id')
+      .where('practice_id', '=', practice.id)
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow();
+  const patient = await house.db
+    .selectFrom('patient')
+    .select('id')
+    .where('practice_id', '=', practice.id)
+    .where('email', '=', robin)
+    .executeTakeFirstOrThrow();
+  const now = house.clock();
+  const act = { actor: { kind: 'system', channel: 'practice' }, now, quiet: true } as const;
+  const day = now.toZonedDateTimeISO(practice.zone).subtract({ days: 2 });
+  const typeId = (await one('appointment_type', 'Consultation')).id;
+  for (const [practitioner, hour] of [
+    ['Dr Priya Shah', 6],
+    ['Dr Tom Whitfield', 7],
+  ] as const) {
+    const starts = day.withPlainTime({ hour, minute: 30 }).toInstant();
+    const practitionerId = (await one('practitioner', practitioner)).id;
+    const booked = await bookAppointment(house, practice, act, {
+      patientId: patient.id,
+      typeId,
+      practitionerId,
+      starts,
+    });
+    if (!booked.ok) throw new Error(`nothing could be left open: ${booked.reason}`);
+  }
 }
 
 /** The coming appointments of one of the cast, to be asked for by type. */

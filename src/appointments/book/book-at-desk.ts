@@ -4,6 +4,8 @@ import { type Trx, violates } from '#/platform/database.ts';
 import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { bufferThatFits, haveSeen, type Overlap, overlapsOf } from '../overlaps.ts';
+import { isOnAgain } from '../rebook/keep-cancelled.ts';
+import { mayRebook } from '../rebook/may-rebook.ts';
 import { dropExpiredHolds, lockDiary, type Stretch } from '../taken.ts';
 import { bookedWith } from './book-appointment.ts';
 import { candidatesAble } from './candidates.ts';
@@ -24,6 +26,8 @@ export type DeskRequest = {
   onceKey: string;
   /** What they were shown that it lies over, and want to book over: by id. */
   over: readonly string[];
+  /** The cancelled appointment this one replaces: one of the same patient. */
+  rebookedFrom?: string | undefined;
   /** A walk-in: here already. */
   arrived?: boolean;
 };
@@ -31,7 +35,7 @@ export type DeskRequest = {
 export type DeskResult =
   | { ok: true; appointment: Booked; again: boolean }
   /** `not-able`: the practitioner doesn't do this type, or isn't here any more. */
-  | { ok: false; reason: 'unknown' | 'archived' | 'not-able' }
+  | { ok: false; reason: 'unknown' | 'archived' | 'not-able' | 'not-rebookable' | 'already-rebooked' }
   /** It lies over more than they were shown: all that it lies over now. */
   | { ok: false; reason: 'overlaps'; overlaps: Overlap[] };
 
@@ -65,6 +69,8 @@ export async function bookAtDesk(
   try {
     return await transact(house, (trx) => bookIn(trx, house, practice, act, request, stretch, type.buffer_minutes));
   } catch (error) {
+    if (isOnAgain(error)) return { ok: false, reason: 'not-rebookable' };
+    if (violates(error, 'appointment_rebooked_once')) return { ok: false, reason: 'already-rebooked' };
     // The form's other click was for another practitioner: nothing of this one's was written.
     const other = violates(error, 'appointment_once') && (await bookedWith(db, practice.id, act, request.onceKey));
     if (other) return { ok: true, appointment: other, again: true };
@@ -100,10 +106,15 @@ async function bookIn(
   await lockDiary(trx, practice.id, stretch.practitionerId);
   const before = await bookedWith(trx, practice.id, act, request.onceKey);
   if (before) return { ok: true, appointment: before, again: true };
+  if (request.rebookedFrom) {
+    const whose = 'id' in request.patient ? request.patient.id : '';
+    const decision = await mayRebook(trx, practice.id, request.rebookedFrom, whose);
+    if (!decision.ok) return decision;
+  }
   await dropExpiredHolds(trx, practice.id, { ...stretch, ends: stretch.ends.add({ minutes: buffer }) }, act.now);
   const overlaps = await overlapsOf(trx, practice.id, stretch, act.now);
   if (!haveSeen(request.over, overlaps)) return { ok: false, reason: 'overlaps', overlaps };
-  const { patient, typeId, practitionerId, starts, onceKey, tellPatient, arrived } = request;
+  const { patient, typeId, practitionerId, starts, onceKey, tellPatient, arrived, rebookedFrom } = request;
   const patientId = 'id' in patient ? patient.id : await insertPatient(trx, house, practice.id, act, patient.added);
   const visit = {
     practitioner_id: practitionerId,
@@ -111,7 +122,7 @@ async function bookIn(
     ends_at: stretch.ends,
     buffer_minutes: await bufferThatFits(trx, practice.id, stretch, buffer),
   };
-  const wanted = { patientId, typeId, practitionerId, starts, onceKey, tellPatient, arrived };
+  const wanted = { patientId, typeId, practitionerId, starts, onceKey, tellPatient, arrived, rebookedFrom };
   const doubleBook = overlaps.length > 0;
   const appointment = await writeIn(trx, house, practice, act, { ...wanted, doubleBook }, visit);
   return { ok: true, appointment, again: false };

@@ -22,7 +22,7 @@ export function Notes(props: { practice: Practice; patientId: string; notes: Not
   return (
     <Section title={t('notes')} id="notes">
       <ErrorSummary locale={practice.locale} errors={writing.errors} />
-      <Form action={action} class="note-form">
+      <Form action={action} class="form note-form">
         <Hidden name="once" value={writing.once} />
         <TextArea
           name="text"

@@ -28,12 +28,11 @@ export type RecordPageProps = {
 export function RecordPage(props: RecordPageProps) {
   const { practice, record, tab } = props;
   const { slug, locale } = practice;
-  const { patient, coming, past, messages, notes } = record;
+  const { patient, coming, past, notes } = record;
   const t = words(locale);
   const href = patientHref(slug, patient.id);
   const counts: Partial<Record<RecordTab, number>> = {
     appointments: coming.length + past.length,
-    messages: messages.length,
     notes: notes.filter(({ struck_at }) => !struck_at).length,
   };
   return (
