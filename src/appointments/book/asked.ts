@@ -1,8 +1,9 @@
 // What a booking's address carries from step to step. It is what somebody's browser says: nothing in it is believed
 // before it is found in this practice (find-step.ts).
 
-// `held`: until when the time was held, for the words about a hold that is over.
-const names = ['patient', 'type', 'practitioner', 'rebook', 'from', 'start', 'held'] as const;
+// `part`: of the day, of which times are looked at. `held`: until when the time was held, for the words about a hold
+// that is over.
+const names = ['patient', 'type', 'practitioner', 'rebook', 'part', 'from', 'start', 'held'] as const;
 
 /** By which way one books: as a signed-in patient, or as a visitor, who has no account. */
 export type Way = 'patient' | 'visitor';

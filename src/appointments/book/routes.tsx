@@ -20,6 +20,8 @@ import { CheckPage, ranOutAt } from './check-page.tsx';
 import { type BookingReader, type ForWhom, findStep, type Step, type WithTime } from './find-step.ts';
 import { LostPage, type Why } from './lost-page.tsx';
 import { nearestTimes } from './nearest.ts';
+import { readPart } from './part-of-day.ts';
+import { soonestEach } from './soonest-each.ts';
 import { PatientPage, PractitionerPage, ReasonPage } from './step-pages.tsx';
 import { timesFrom } from './times.ts';
 import { TimesPage } from './times-page.tsx';
@@ -126,15 +128,19 @@ export async function showStep(c: C, found: Step, status: Status) {
       const none = found.reasons.length === 0;
       return patientPage(c, { ...page, aside: none ? undefined : aside }, <ReasonPage face={face} found={found} />);
     }
-    case 'practitioner':
-      return patientPage(c, page, <PractitionerPage face={face} found={found} />);
+    case 'practitioner': {
+      const wanted = { typeId: found.type.id, practitionerIds: found.able.map(({ id }) => id) };
+      const soonest = await soonestEach(house.db, practice, { ...wanted, holder: found.holder ?? undefined }, now);
+      return patientPage(c, page, <PractitionerPage face={face} found={found} soonest={soonest} />);
+    }
     case 'time': {
       const holder = found.holder ?? undefined;
       const wanted = { typeId: found.type.id, practitionerId: found.practitioner?.id ?? null, holder };
-      const times = await timesFrom(house.db, practice, wanted, readDate(found.asked.from), now);
+      const looking = { from: readDate(found.asked.from), part: readPart(found.asked.part) };
+      const times = await timesFrom(house.db, practice, wanted, looking, now);
       return patientPage(
         c,
-        { ...page, aside: times.days.length ? aside : undefined },
+        { ...page, aside: undefined },
         <TimesPage
           face={face}
           found={found}

@@ -2,6 +2,7 @@ import type { AppointmentType, Practitioner } from '#/practice/roster.ts';
 import { Button } from '#/ui/button.tsx';
 import { Choice, type Option } from '#/ui/choice.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
+import { dateTime } from '#/ui/dates.ts';
 import { ErrorSummary, Form, Hidden } from '#/ui/form.tsx';
 import { EmptyState, Summary } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
@@ -83,17 +84,31 @@ const reasonOption = (face: PracticeFace, { id, name, description, minutes }: Ap
   ),
 });
 
-export function PractitionerPage({ face, found }: At<'practitioner'>) {
+/** `soonest`: when each of them is next free; who isn't is left out. The usual one is offered first, then any. */
+export function PractitionerPage({
+  face,
+  found,
+  soonest,
+}: At<'practitioner'> & { soonest: ReadonlyMap<string, Temporal.Instant> }) {
   const t = words(face.locale);
-  const hint = ({ id, profession }: Practitioner) =>
-    t(id === found.usualId ? 'practitioner.usual' : 'practitioner.profession', { profession });
-  const options: Option[] = [
-    { value: anyone, label: t('practitioner.any'), hint: t('practitioner.any.hint') },
-    ...found.able.map((practitioner) => ({
-      value: practitioner.id,
-      label: practitioner.name,
-      hint: hint(practitioner),
-    })),
+  const hint = (who: string, next: Temporal.Instant | undefined) => (
+    <>
+      {who}
+      <br />
+      {next ? t('practitioner.soonest', { when: dateTime(next, face) }) : t('practitioner.soonest.none')}
+    </>
+  );
+  const option = ({ id, name, profession }: Practitioner): Option => {
+    const who = t(id === found.usualId ? 'practitioner.usual' : 'practitioner.profession', { profession });
+    return { value: id, label: name, hint: hint(who, soonest.get(id)) };
+  };
+  const first = [...soonest.values()].sort(Temporal.Instant.compare)[0];
+  const any = { value: anyone, label: t('practitioner.any'), hint: hint(t('practitioner.any.hint'), first) };
+  const isUsual = ({ id }: Practitioner) => id === found.usualId;
+  const options = [
+    ...found.able.filter(isUsual).map(option),
+    any,
+    ...found.able.filter((one) => !isUsual(one)).map(option),
   ];
   const before = found.able.find(({ id }) => id === found.rebook?.practitioner_id)?.id;
   return (

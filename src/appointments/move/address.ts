@@ -1,7 +1,12 @@
 import type { Appointment } from '../queries.ts';
 
 /** What the address of a move carries from page to page, as `book/asked.ts` reads it. */
-export type MoveAsked = { practitioner?: string; from?: string; start?: string };
+export type MoveAsked = {
+  practitioner?: string | undefined;
+  part?: string | undefined;
+  from?: string | undefined;
+  start?: string | undefined;
+};
 
 /** Where this appointment's time is changed, with these choices made. */
 export function moveAddress(slug: string, appointment: Pick<Appointment, 'reference'>, asked: MoveAsked = {}): string {

@@ -3,9 +3,10 @@ import type { Env } from '#/practice/env.ts';
 import { faceOf, faceWithHours } from '#/practice/face.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
-import { anyone, readAsked, readDate, readId, readStart } from '../book/asked.ts';
+import { type Asked, anyone, readAsked, readDate, readId, readStart } from '../book/asked.ts';
 import { isOffered, whyNotOffered } from '../book/candidates.ts';
 import { nearestTimes } from '../book/nearest.ts';
+import { readPart } from '../book/part-of-day.ts';
 import { timesFrom } from '../book/times.ts';
 import { mayCancel } from '../cancel/may-cancel.ts';
 import { type Appointment, coming, contactOf, yourAppointment } from '../queries.ts';
@@ -40,7 +41,7 @@ export async function ask(c: Here) {
   const start = readStart(asked.start);
   if (!start) {
     const odd = asked.start === undefined ? undefined : asked.start === '' ? 'missing' : 'unknown';
-    return times(c, appointment, who, { from: readDate(asked.from), odd, status: odd === 'missing' ? 422 : 200 });
+    return times(c, appointment, who, { asked, odd, status: odd === 'missing' ? 422 : 200 });
   }
   const wanted = wantedBy(appointment, who, start);
   if (start.equals(appointment.starts_at) && who.practitioner?.id === appointment.practitioner_id) {
@@ -63,7 +64,7 @@ export async function submit(c: Here) {
   if (!start || (!practitionerId && asked.practitioner !== anyone)) {
     const decision = mayMove(appointment, practice.policies, 'patient', now);
     if (!decision.ok) return refused(c, appointment, decision, 409);
-    return times(c, appointment, who, { from: null, odd: 'missing', status: 422 });
+    return times(c, appointment, who, { asked: {}, odd: 'missing', status: 422 });
   }
   const sequence = shownSequence(body.sequence);
   const request = { who: 'patient', starts: start, practitionerId, sequence } as const;
@@ -107,17 +108,19 @@ const wantedBy = (appointment: Appointment, { practitioner }: Who, starts: Tempo
   moving: asMoving(appointment),
 });
 
-type Shown = { from: Temporal.PlainDate | null; odd?: 'missing' | 'unknown' | undefined; status: 200 | 422 };
+type Shown = { asked: Asked; odd?: 'missing' | 'unknown' | undefined; status: 200 | 422 };
 
-async function times(c: Here, appointment: Appointment, who: Who, { from, odd, status }: Shown) {
+async function times(c: Here, appointment: Appointment, who: Who, { asked, odd, status }: Shown) {
   const { house, practice, now } = c.var;
   const wanted = wantedBy(appointment, who, appointment.starts_at);
+  const part = readPart(asked.part);
   const props = {
     face: await faceWithHours(house.db, practice),
     appointment,
     several: several(c),
     who,
-    times: await timesFrom(house.db, practice, wanted, from, now),
+    times: await timesFrom(house.db, practice, wanted, { from: readDate(asked.from), part }, now),
+    part,
     horizonDays: practice.policies.horizonDays,
     odd,
   };

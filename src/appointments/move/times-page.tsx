@@ -1,13 +1,12 @@
-import { ButtonLink, Buttons } from '#/ui/button.tsx';
+import { ButtonLink } from '#/ui/button.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
-import { dayName } from '#/ui/dates.ts';
 import { ErrorSummary, Form, Hidden } from '#/ui/form.tsx';
 import { BackLink, EmptyState, Notice, PageHead, Tabs } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
-import { type DayOfTimes, TimesByDay } from '#/ui/times-by-day.tsx';
 import { anyone } from '../book/asked.ts';
-import { timeChoices, zonesOf } from '../book/time-choices.ts';
-import type { Times, TimesOfDay } from '../book/times.ts';
+import type { PartOfDay } from '../book/part-of-day.ts';
+import type { Times } from '../book/times.ts';
+import { TimesView } from '../book/times-view.tsx';
 import { words as booking } from '../book/words.ts';
 import { VisitFacts } from '../cancel/ask-page.tsx';
 import type { Appointment } from '../queries.ts';
@@ -21,6 +20,8 @@ export type TimesPageProps = {
   several: boolean;
   who: Who;
   times: Times;
+  /** Of the day, where only that is looked at. */
+  part: PartOfDay | null;
   horizonDays: number;
   /** A word about why one stands here: nothing was chosen, or it couldn't be read. */
   odd?: 'missing' | 'unknown' | undefined;
@@ -31,9 +32,8 @@ export const timesTitle = ({ face, appointment, several }: Pick<TimesPageProps, 
 
 /** The appointment as it stands, and the free times to choose a new one from, by day. */
 export function TimesPage(props: TimesPageProps) {
-  const { face, appointment, who, times, odd } = props;
+  const { face, appointment, who, part, odd } = props;
   const t = words(face.locale);
-  const days = otherTimes(times.days, appointment);
   const gone = !who.able.some(({ id }) => id === appointment.practitioner_id);
   return (
     <>
@@ -45,25 +45,19 @@ export function TimesPage(props: TimesPageProps) {
       {gone && <Attention>{t('times.gone', { name: appointment.practitioner_name })}</Attention>}
       <h2 id="new-time">{t('times.new')}</h2>
       {who.able.length > 1 && <Tabs label={t('times.who')} tabs={whoTabs(props)} />}
-      {days.length ? (
-        <>
-          <p class="quiet-text">
-            {booking(face.locale)('time.zone', {
-              zones: zonesOf(
-                face,
-                days.flatMap(({ starts }) => starts),
-              ),
-            })}
-          </p>
+      <TimesView
+        face={face}
+        times={otherTimes(props)}
+        part={part}
+        href={(looking) => moveAddress(face.slug, appointment, { practitioner: whoText(who), ...looking })}
+        form={(buttons) => (
           <Form method="get" action={moveAddress(face.slug, appointment)} id="start">
             <Hidden name="practitioner" value={whoText(who)} />
-            <TimesByDay days={days.map((day) => dayOfTimes(props, day))} />
+            {buttons}
           </Form>
-        </>
-      ) : (
-        <NoTimes {...props} />
-      )}
-      <Pages {...props} />
+        )}
+        none={<NoTimes {...props} />}
+      />
     </>
   );
 }
@@ -75,16 +69,17 @@ const Attention = ({ children }: { children: string }) => (
 );
 
 /** All but the time it has now. A day left with none is left out. */
-function otherTimes(days: TimesOfDay[], { starts_at: now }: Appointment): TimesOfDay[] {
-  return days
-    .map((day) => ({ day, starts: day.starts.filter((start) => !start.equals(now)) }))
-    .filter(({ day, starts }) => starts.length > 0 || day.starts.length === 0)
-    .map(({ day, starts }) => ({ ...day, starts }));
+function otherTimes({ times, appointment }: TimesPageProps): Times {
+  const others = (starts: Temporal.Instant[]) => starts.filter((start) => !start.equals(appointment.starts_at));
+  const days = times.days
+    .map((day) => ({ ...day, starts: others(day.starts) }))
+    .filter(({ starts }, i) => starts.length > 0 || times.days[i]?.starts.length === 0);
+  return { ...times, days, soonest: others(times.soonest) };
 }
 
 /** Who it is with now, any, and the others by name. */
-function whoTabs({ face, appointment, who }: TimesPageProps) {
-  const href = (practitioner: string) => moveAddress(face.slug, appointment, { practitioner });
+function whoTabs({ face, appointment, who, part }: TimesPageProps) {
+  const href = (practitioner: string) => moveAddress(face.slug, appointment, { practitioner, part: part ?? undefined });
   const tab = ({ id, name }: Who['able'][number]) => ({ href: href(id), name, current: who.practitioner?.id === id });
   const isPresent = ({ id }: { id: string }) => id === appointment.practitioner_id;
   const any = { href: href(anyone), name: words(face.locale)('times.anyone'), current: who.practitioner === null };
@@ -92,49 +87,25 @@ function whoTabs({ face, appointment, who }: TimesPageProps) {
   return [...who.able.filter(isPresent).map(tab), any, ...others.map(tab)];
 }
 
-function dayOfTimes(props: TimesPageProps, day: TimesOfDay): DayOfTimes {
-  const { face, appointment, who, times } = props;
-  const t = booking(face.locale);
-  const { date, until, starts, nextFree } = day;
-  const heading = date.equals(until)
-    ? dayName(date, face)
-    : t('time.days', { from: dayName(date, face), until: dayName(until, face) });
-  const listed = { date: date.toString(), heading, times: timeChoices(face, starts) };
-  if (starts.length) return listed;
-  if (nextFree) return { ...listed, none: t('time.full', { day: dayName(nextFree, face) }) };
-  if (!times.next) return listed;
-  const href = moveAddress(face.slug, appointment, { practitioner: whoText(who), from: times.next.toString() });
-  const link = (words: unknown) => <a href={href}>{words as string}</a>;
-  return { ...listed, none: t.rich('time.full.next', { day: dayName(times.next, face), link }) };
-}
-
-function NoTimes({ face, appointment, who, horizonDays }: TimesPageProps) {
+function NoTimes({ face, appointment, who, part, horizonDays }: TimesPageProps) {
   const t = words(face.locale);
+  const b = booking(face.locale);
+  const title = part ? b('time.none', { part }) : t('times.none');
   return (
     <>
-      <EmptyState title={t('times.none')} text={t('times.none.text', { days: horizonDays })}>
+      <EmptyState title={title} text={t('times.none.text', { days: horizonDays })}>
+        {part && (
+          <ButtonLink look="primary" href={moveAddress(face.slug, appointment, { practitioner: whoText(who) })}>
+            {b('time.none.part')}
+          </ButtonLink>
+        )}
         {who.practitioner && who.able.length > 1 && (
-          <ButtonLink href={moveAddress(face.slug, appointment, { practitioner: anyone })}>
+          <ButtonLink href={moveAddress(face.slug, appointment, { practitioner: anyone, part: part ?? undefined })}>
             {t('times.none.anyone')}
           </ButtonLink>
         )}
       </EmptyState>
       <ContactPractice practice={face} big />
     </>
-  );
-}
-
-function Pages({ face, appointment, who, times: { earlier, later } }: TimesPageProps) {
-  if (!earlier && !later) return null;
-  const t = booking(face.locale);
-  const href = (from: Temporal.PlainDate) =>
-    moveAddress(face.slug, appointment, { practitioner: whoText(who), from: from.toString() });
-  return (
-    <nav aria-label={t('time.pages')}>
-      <Buttons>
-        {earlier && <ButtonLink href={href(earlier)}>{t('time.earlier')}</ButtonLink>}
-        {later && <ButtonLink href={href(later)}>{t('time.later')}</ButtonLink>}
-      </Buttons>
-    </nav>
   );
 }

@@ -7,7 +7,7 @@ import { words } from './words.ts';
 export function UrgentOffer({ face, asked = {} }: { face: PracticeFace; asked?: Asked }) {
   const href = bookAddress(face.slug, { way: asked.way, patient: asked.patient }, {}, '/urgent');
   return (
-    <Notice tone="attention">
+    <Notice>
       <p>
         {words(face.locale).rich('offer', {
           b: (text) => <b>{text}</b>,
