@@ -19,12 +19,18 @@ export type NewAppointment = {
   /** By id. */
   practitioner?: string | null | undefined;
   patient?: string | null | undefined;
+  type?: string | undefined;
+  /** The reference of the cancelled appointment that it is in place of. */
+  rebook?: string | undefined;
 };
 
 /** Where staff book an appointment, with what is known of it filled in. */
-export function staffBookHref(slug: string, { date, at, hour, practitioner, patient }: NewAppointment = {}): string {
+export function staffBookHref(slug: string, given: NewAppointment = {}): string {
+  const { date, at, hour, practitioner, patient, type, rebook } = given;
   const query = new URLSearchParams();
   if (patient) query.set('patient', patient);
+  if (rebook) query.set('rebook', rebook);
+  if (type) query.set('type', type);
   if (practitioner) query.set('practitioner', practitioner);
   if (date) query.set('date', date.toString());
   if (at) query.set('at', at.toString({ smallestUnit: 'minute' }));

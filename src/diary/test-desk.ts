@@ -28,3 +28,16 @@ export async function deskIds(house: House) {
   };
 }
 export type DeskIds = Awaited<ReturnType<typeof deskIds>>;
+
+/** The form for a new appointment, filled in: Alex's check-up with Dr Shah on 10 November at ten. */
+export const bookForm = (id: DeskIds, given: Record<string, string> = {}) => ({
+  patient: id.alex,
+  type: id.checkUp,
+  practitioner: id.shah,
+  date: '2026-11-10',
+  at: '10:00',
+  minutes: '',
+  tell: 'on',
+  once: crypto.randomUUID(),
+  ...given,
+});

@@ -1,11 +1,13 @@
 import { cancelReasons } from '#/appointments/events.ts';
+import type { Appointment } from '#/appointments/queries.ts';
 import { StaffState } from '#/appointments/state-label.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
+import { ButtonLink } from '#/ui/button.tsx';
 import { dateNumeric, dateTime, dayLong } from '#/ui/dates.ts';
 import { Notice, Summary, type SummaryRow } from '#/ui/parts.tsx';
 import { duration } from '#/ui/spoken.ts';
-import { appointmentHref, patientHref } from '../addresses.ts';
+import { appointmentHref, patientHref, staffBookHref } from '../addresses.ts';
 import { CantCome } from '../cant-come/answer.tsx';
 import { clockTime } from '../clock-time.ts';
 import { noticeWords } from '../day/cancelled.tsx';
@@ -76,6 +78,13 @@ export function AppointmentDetails(props: {
       )}
       <Actions practice={practice} now={now} appointment={appointment} back={back} describedBy="visit-title" />
       <PutBack practice={practice} now={now} facts={facts} back={back} describedBy="visit-title" />
+      {appointment.state === 'cancelled' &&
+        !patient.archived &&
+        (facts.rebookedAs?.state ?? 'cancelled') === 'cancelled' && (
+          <ButtonLink href={rebookHref(slug, appointment)} describedBy="visit-title">
+            {t('rebook')}
+          </ButtonLink>
+        )}
       <Summary locale={locale} rows={rowsOf(facts, practice)} />
       <section>
         <Subheading id="history">{t('history')}</Subheading>
@@ -88,6 +97,10 @@ export function AppointmentDetails(props: {
     </article>
   );
 }
+
+/** Booking it anew: the same patient, reason and practitioner. */
+const rebookHref = (slug: string, { reference, patient_id, type_id, practitioner_id }: Appointment) =>
+  staffBookHref(slug, { patient: patient_id, type: type_id, practitioner: practitioner_id, rebook: reference });
 
 function rowsOf({ appointment, patient, history, rebookedAs }: AppointmentForStaff, practice: Practice): SummaryRow[] {
   const { slug, locale } = practice;

@@ -1,17 +1,20 @@
+import type { Appointment } from '#/appointments/queries.ts';
 import type { PatientRecord } from '#/people/patients.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { AppointmentType, Practitioner } from '#/practice/roster.ts';
 import { Button, Buttons } from '#/ui/button.tsx';
 import { Tick } from '#/ui/choice.tsx';
+import { dateTime } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Form, Hidden } from '#/ui/form.tsx';
-import { BackLink, PageHead } from '#/ui/parts.tsx';
-import { diaryHref, staffBookHref, wayBack } from '../addresses.ts';
+import { BackLink, Notice, PageHead } from '#/ui/parts.tsx';
+import { appointmentHref, diaryHref, staffBookHref, wayBack } from '../addresses.ts';
 import { FindPatient, type Search } from '../desk/find-patient.tsx';
 import { BornField, ContactFields, NameFields, PersonLine } from '../desk/person-fields.tsx';
 import { SoftNotices } from '../desk/soft-notices.tsx';
 import { type Typed, type TypedName, unseen } from '../desk/typed.ts';
 import { LengthField, PractitionerField, ReasonField, WhenFields } from '../desk/visit-fields.tsx';
 import type { Twice } from '../desk/when.ts';
+import { words as shared } from '../words.ts';
 import { words } from './words.ts';
 
 /** Where one came from: the diary, on the day that was chosen. */
@@ -53,6 +56,9 @@ export type FormView = {
   twice: Twice | null;
   /** Null: somebody new. */
   who: PatientRecord | null;
+  /** The cancelled visit that it is in place of, and what stands in its place already. */
+  inPlace: Appointment | null;
+  rebooked: Appointment | null;
   types: AppointmentType[];
   practitioners: Practitioner[];
   soft: string[];
@@ -60,7 +66,8 @@ export type FormView = {
 };
 
 /** Then: what, with whom, when, how long, and whether the patient hears of it. */
-export function FormPage({ practice, typed, errors, twice, who, types, practitioners, soft, back }: FormView) {
+export function FormPage(view: FormView) {
+  const { practice, typed, errors, twice, who, inPlace, rebooked, types, practitioners, soft, back } = view;
   const { slug, locale } = practice;
   const t = words(locale);
   const common = { practice, typed, errors };
@@ -79,6 +86,18 @@ export function FormPage({ practice, typed, errors, twice, who, types, practitio
         <p class="desk-who">
           <PersonLine practice={practice} person={who} />
         </p>
+      )}
+      {rebooked ? (
+        <Notice tone="attention">
+          <p>
+            {t.rich('rebooked', {
+              visit: visitWords(rebooked, practice),
+              link: (chunks) => <a href={appointmentHref(slug, rebooked.reference)}>{chunks}</a>,
+            })}
+          </p>
+        </Notice>
+      ) : (
+        inPlace && <p>{t('inPlace', { visit: visitWords(inPlace, practice) })}</p>
       )}
       <SoftNotices notices={soft} />
       <Form action={staffBookHref(slug)} class="form desk-form">
@@ -110,6 +129,11 @@ export function FormPage({ practice, typed, errors, twice, who, types, practitio
       </Form>
     </div>
   );
+}
+
+function visitWords(visit: Appointment, practice: Practice): string {
+  const what = shared(practice.locale)('with', { type: visit.type_name, practitioner: visit.practitioner_name });
+  return `${what}, ${dateTime(visit.starts_at, practice)}`;
 }
 
 function tellHint(who: PatientRecord | null, { locale }: Practice): string {

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { readDate, readId } from '#/appointments/book/asked.ts';
 import { bookAtDesk } from '#/appointments/book/book-at-desk.ts';
+import { appointmentByReference } from '#/appointments/queries.ts';
+import { liveRebooking } from '#/appointments/rebook/may-rebook.ts';
 import type { PatientRecord } from '#/people/patients.ts';
 import { newId } from '#/platform/ids.ts';
 import type { Env } from '#/practice/env.ts';
@@ -68,6 +70,7 @@ export async function doStaffBook(c: C): Promise<Response> {
     return staffPage(c, { title: words(practice.locale)('title'), tab: 'diary', status: 409 }, page);
   }
   const { asked } = read;
+  const inPlace = await inPlaceOf(c, typed, who);
   const result = await bookAtDesk(
     house,
     practice,
@@ -76,6 +79,7 @@ export async function doStaffBook(c: C): Promise<Response> {
       ...{ ...asked, typeId, patient: whom.patient, over: typed.over },
       tellPatient: typed.tell === 'on',
       onceKey: readId(typed.once) ?? newId(),
+      rebookedFrom: inPlace?.id,
     },
   );
   if (result.ok) {
@@ -89,10 +93,17 @@ export async function doStaffBook(c: C): Promise<Response> {
     const { overlaps } = result;
     return answerOverlaps(c, { action: staffBookHref(practice.slug), typed, overlaps, soft, what, does });
   }
+  if (result.reason === 'already-rebooked' || result.reason === 'not-rebookable') return showForm(c, typed, who, 409);
   if (result.reason === 'archived') return showForm(c, typed, await whoIs(c, typed), 409);
   if (result.reason === 'unknown')
     return showForm(c, { ...typed, type: '' }, who, 422, { type: deskWords(practice.locale)('type.missing') });
   return showForm(c, typed, who, 422, { practitioner: await whoDoes(c, { ...asked, typeId }) });
+}
+
+/** The cancelled visit of this patient that the new one is in place of; null where the form names none of theirs. */
+async function inPlaceOf(c: C, { rebook }: Typed, who: PatientRecord | null) {
+  const visit = rebook && who ? await appointmentByReference(c.var.house.db, c.var.practice.id, rebook) : null;
+  return visit && visit.patient_id === who?.id && visit.state === 'cancelled' ? visit : null;
 }
 
 async function showWho(c: C, typed: Typed, q: string, status: Status) {
@@ -118,6 +129,9 @@ async function showForm(c: C, typed: Typed, who: PatientRecord | null, status: S
       <ArchivedPage practice={practice} who={who} back={back} />,
     );
   }
+  const inPlace = await inPlaceOf(c, typed, who);
+  // What stands in its place is said once; pressed again, the form books another.
+  const rebooked = inPlace && (await liveRebooking(house.db, practice.id, inPlace.id));
   const types = await appointmentTypes(house.db, practice.id);
   const day = readDate(typed.date) ?? dayAt(now, practice);
   const { asked, twice } = readVisit(typed, practice);
@@ -132,7 +146,9 @@ async function showForm(c: C, typed: Typed, who: PatientRecord | null, status: S
     { title, tab: 'diary', status },
     <FormPage
       practice={practice}
-      typed={typed}
+      typed={{ ...typed, rebook: inPlace && !rebooked ? inPlace.reference : '' }}
+      inPlace={inPlace}
+      rebooked={rebooked}
       errors={errors}
       twice={twice}
       who={who}

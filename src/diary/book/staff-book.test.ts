@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, readable, signedIn } from '#test/app.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
 import { buttonValues, hiddenFields } from '#test/form.ts';
-import { type DeskIds, deskIds } from '../test-desk.ts';
+import { bookForm, type DeskIds, deskIds } from '../test-desk.ts';
 import { book } from '../test-visits.ts';
 
 const path = '/riverside/practice/book';
@@ -17,17 +17,7 @@ beforeAll(async () => {
   id = await deskIds(house);
 });
 
-const form = (given: Record<string, string> = {}) => ({
-  patient: id.alex,
-  type: id.checkUp,
-  practitioner: id.shah,
-  date: '2026-11-10',
-  at: '10:00',
-  minutes: '',
-  tell: 'on',
-  once: crypto.randomUUID(),
-  ...given,
-});
+const form = (given: Record<string, string> = {}) => bookForm(id, given);
 const fresh = { patient: '', given: 'Nora', family: 'Quill', born: '1990-02-03', phone: '0117 496 0555', email: '' };
 const rowsOn = (at: string) =>
   house.db
@@ -181,36 +171,42 @@ describe('somebody new is like somebody on the books', () => {
   });
 });
 
-describe('two come to one time', () => {
-  it('the second receptionist sees what the first did, keeps what was typed, and may book over it', async () => {
-    const [first, second] = [form({ at: '09:00' }), form({ at: '09:10', patient: id.sam, minutes: '20' })];
-    const answers = await Promise.all([beth.post(path, first), harriet.post(path, second)]);
-    const statuses = answers.map(({ status }) => status);
-    expect([...statuses].sort()).toEqual([303, 409]);
-    const [lost, again] = statuses[0] === 409 ? [answers[0], beth] : [answers[1], harriet];
-    const words = readable(lost?.text ?? '');
-    expect(words).toMatch(/09:(00|10) to 09:30 (Alex Morgan|Sam Okafor) Check-up Pending/);
-    expect(words).toMatch(/Booked by the practice: (Beth Carter|Harriet Lowe), Mon 5 Oct, 09:00\./);
-    const shown = hiddenFields(lost?.text ?? '', path);
-    expect(shown).toMatchObject({ type: id.checkUp, practitioner: id.shah, date: '2026-11-10' });
-    const edit = await again.post(path, { ...shown, do: 'edit' });
-    expect(edit.status).toBe(200);
-    expect(edit.text).toMatch(/<input[^>]*name="at"[^>]*value="09:(00|10)"/);
-    expect((await again.post(path, shown)).status).toBe(303);
-    const rows = [...(await rowsOn('2026-11-10T09:00')), ...(await rowsOn('2026-11-10T09:10'))];
-    expect(rows.map(({ double_booked }) => double_booked).sort()).toEqual([false, true]);
+describe('staff rebook what was cancelled', () => {
+  const cancelled = async (at: string) => {
+    const visit = await book(house, 'riverside', { practitioner: 'Dr Priya Shah', at });
+    await beth.post(`/riverside/practice/appointments/${visit.reference}/cancel`, {
+      wish: 'practice',
+      reason: 'practitioner-away',
+      version: '1',
+    });
+    return visit;
+  };
+  const rowOf = (reference: string) =>
+    house.db.selectFrom('appointment').selectAll().where('reference', '=', reference).executeTakeFirstOrThrow();
+
+  it('from its page, with patient, reason and practitioner filled in, and the two belong together', async () => {
+    const { id: cancelledId, reference } = await cancelled('2026-11-19T09:00');
+    const page = await beth.get(`/riverside/practice/appointments/${reference}`);
+    const href = /href="([^"]*\/book\?[^"]*)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const asked = await beth.get(href);
+    expect(readable(asked.text)).toContain(
+      'In place of Check-up with Dr Priya Shah, Thu 19 Nov, 09:00, which was cancelled.',
+    );
+    const hidden = hiddenFields(asked.text, path);
+    expect(hidden).toMatchObject({ patient: id.alex, rebook: reference });
+    const answer = await beth.post(path, { ...form({ date: '2026-11-19', at: '10:00' }), ...hidden });
+    const made = /open=([A-Z0-9]+)/.exec(answer.location ?? '')?.[1] ?? '';
+    expect((await rowOf(made)).rebooked_from).toBe(cancelledId);
+    expect(readable((await beth.get(`/riverside/practice/appointments/${reference}`)).text)).toContain('Rebooked as');
   });
 
-  it('and what came in between is shown before anything is booked over it', async () => {
-    await book(house, 'riverside', { practitioner: 'Dr Tom Whitfield', at: '2026-11-10T14:00', of: 'Okafor' });
-    const asked = form({ practitioner: id.whitfield, at: '14:00', minutes: '60' });
-    const shown = hiddenFields((await beth.post(path, asked)).text, path);
-    await book(house, 'riverside', { practitioner: 'Dr Tom Whitfield', at: '2026-11-10T14:30' });
-    const answer = await beth.post(path, shown);
-    expect(answer.status).toBe(409);
-    const words = readable(answer.text);
-    expect(words).toContain('2 other things are at that time');
-    expect(words).toContain('Somebody was faster');
-    expect((await rowsOn('2026-11-10T14:00')).length).toBe(1);
+  it('once: the second reads what stands in its place, and may book one more', async () => {
+    const { reference } = await cancelled('2026-11-19T11:00');
+    const at = (time: string) => form({ date: '2026-11-20', at: time, rebook: reference });
+    const answers = await Promise.all([beth.post(path, at('09:00')), harriet.post(path, at('10:00'))]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const lost = answers.find(({ status }) => status === 409)?.text ?? '';
+    expect(readable(lost)).toContain('It has been rebooked already: Check-up with Dr Priya Shah, Fri 20 Nov');
+    expect((await beth.post(path, { ...at('11:00'), ...hiddenFields(lost, path), rebook: '' })).status).toBe(303);
   });
 });

@@ -2,6 +2,7 @@
 
 const names = [
   'patient',
+  'rebook',
   'given',
   'family',
   'born',

@@ -1,6 +1,6 @@
 import type { Practice } from '#/practice/practice.ts';
 import type { AppointmentType, Practitioner } from '#/practice/roster.ts';
-import { Choice, Select } from '#/ui/choice.tsx';
+import { Choice, type Option, Select } from '#/ui/choice.tsx';
 import { type Errors, Field } from '#/ui/form.tsx';
 import { duration } from '#/ui/spoken.ts';
 import { clockTime } from '../clock-time.ts';
@@ -11,6 +11,10 @@ import type { Twice } from './when.ts';
 import { words } from './words.ts';
 
 type Props = { practice: Practice; typed: Typed; errors: Errors; focus?: TypedName | null };
+
+/** With a first line that chooses nothing, where what was chosen isn't among them (any more). */
+const chosenFrom = (options: Option[], value: string, choose: string): Option[] =>
+  options.some((option) => option.value === value) ? options : [{ value: '', label: choose }, ...options];
 
 /** The reason: every one the practice has, also those that patients can't book. */
 export function ReasonField(props: Props & { types: AppointmentType[] }) {
@@ -26,7 +30,7 @@ export function ReasonField(props: Props & { types: AppointmentType[] }) {
       label={t('type')}
       error={errors.type}
       value={typed.type}
-      options={typed.type ? options : [{ value: '', label: t('choose') }, ...options]}
+      options={chosenFrom(options, typed.type, t('choose'))}
       autofocus={focus === 'type'}
     />
   );
@@ -46,7 +50,7 @@ export function PractitionerField(props: Props & { practitioners: Practitioner[]
       label={t('practitioner')}
       error={errors.practitioner}
       value={typed.practitioner}
-      options={typed.practitioner ? options : [{ value: '', label: t('choose') }, ...options]}
+      options={chosenFrom(options, typed.practitioner, t('choose'))}
       autofocus={focus === 'practitioner'}
     />
   );
