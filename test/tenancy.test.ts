@@ -56,6 +56,7 @@ const walk: Record<string, Ways> = {
     { path: `/${here}/book?patient=${patient}&type=${type}&practitioner=any&start=${start}` },
   ],
   'GET /:practice/book/urgent': (here, { patient }) => [{ path: `/${here}/book/urgent?patient=${patient}` }],
+  'GET /:practice/book/visitor/urgent': plain,
   'GET /:practice/book/together': (here, { patient, type, practitioner }) => [
     { path: `/${here}/book/together?visit=${patient}.${type}&visit=${patient}.${type}` },
     { path: `/${here}/book/together?patient1=${patient}&type1=${type}&patient2=${patient}&type2=${type}` },
@@ -82,10 +83,13 @@ const walk: Record<string, Ways> = {
     ];
     return forms.map((form) => ({ path: `/${here}/book`, form }));
   },
-  'POST /:practice/book/hold': (here, { patient, type, practitioner, cancelled }) => [
-    { path: `/${here}/book/hold`, form: { patient, type, practitioner, start } },
-    { path: `/${here}/book/hold`, form: { patient, type, practitioner: 'any', start, rebook: cancelled } },
-  ],
+  'POST /:practice/book/hold': (here, { patient, type, practitioner, cancelled }) => {
+    const forms: Form[] = [
+      { patient, type, practitioner, start },
+      { patient, type, practitioner: 'any', start, rebook: cancelled },
+    ];
+    return forms.map((form) => ({ path: `/${here}/book/hold`, form }));
+  },
   'POST /:practice/book/hold/longer': (here, { type, practitioner }) => [
     { path: `/${here}/book/hold/longer`, form: { type, practitioner, start } },
   ],
