@@ -36,6 +36,9 @@ export function CannotPage(props: {
             {t('cannot.another')}
           </ButtonLink>
         )}
+        {asked.way === 'visitor' && (reason === 'too-young' || reason === 'too-old') && (
+          <ButtonLink href={bookAddress(face.slug, asked, {}, '/details')}>{t('cannot.details')}</ButtonLink>
+        )}
       </Buttons>
     </>
   );

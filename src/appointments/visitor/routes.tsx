@@ -8,7 +8,7 @@ import { ContactPractice } from '#/ui/contact.tsx';
 import type { Errors } from '#/ui/form.tsx';
 import { PageHead } from '#/ui/parts.tsx';
 import { type Asked, anyone, bookAddress, readAsked, readId, readStart } from '../book/asked.ts';
-import type { WithTime } from '../book/find-step.ts';
+import { findStep, type WithTime } from '../book/find-step.ts';
 import { showBooking, showLost, showStep, stepOf } from '../book/routes.tsx';
 import { hold } from '../hold/routes.tsx';
 import { bookAsVisitor, type VisitorRequest } from './book-as-visitor.ts';
@@ -46,9 +46,9 @@ export async function startBooking(c: C) {
 
 /** GET …/details: who it is for, once a time is chosen. */
 export async function showDetails(c: C) {
-  const found = await stepOf(c, readAsked(c.req.queries(), 'visitor'));
-  if (found.step !== 'details' && found.step !== 'check') return showStep(c, found, 200);
   const { visitor, practice } = c.var;
+  const found = await stepBeforeDetails(c, readAsked(c.req.queries(), 'visitor'));
+  if (found.step !== 'details' && found.step !== 'check') return showStep(c, found, 200);
   return detailsPage(c, found, 200, { typed: visitor.details ? typedAgain(visitor.details, practice) : {} });
 }
 
@@ -57,22 +57,27 @@ export async function submitDetails(c: C) {
   const { house, practice, visitor, actor, now } = c.var;
   const body = await c.req.parseBody();
   const asked = readAsked(body, 'visitor');
-  const found = await stepOf(c, asked);
+  const found = await stepBeforeDetails(c, asked);
   if (found.step !== 'details' && found.step !== 'check') return showStep(c, found, 422);
   const typed = readTyped(body);
   const read = readDetails(typed, practice, now);
   if (!read.details) return detailsPage(c, found, 422, { typed, errors: read.errors });
+  const told = await tellDetails(house.db, practice, visitor, read.details, now);
+  c.set('visitor', told);
+  // What they chose may not be for their age.
+  const known = await stepOf(c, asked);
+  if (known.step === 'cannot') return showStep(c, known, 422);
+  if (told.proved) return c.redirect(bookAddress(practice.slug, found.asked), 303);
   const { email } = read.details;
-  const proved = visitor.proved && visitor.details?.email === email;
-  if (!proved) {
-    const counted = await countCode(house, { email, address: fromWhere(c), practiceId: practice.id });
-    if (!counted.allowed) return detailsPage(c, found, 429, { typed, again: later(c, counted.waitSeconds) });
-  }
-  await tellDetails(house.db, practice.id, visitor, read.details);
-  if (proved) return c.redirect(bookAddress(practice.slug, found.asked), 303);
+  const counted = await countCode(house, { email, address: fromWhere(c), practiceId: practice.id });
+  if (!counted.allowed) return detailsPage(c, found, 429, { typed, again: later(c, counted.waitSeconds) });
   await askForCode(house, practice.id, { actor, now }, visitor.id);
   return c.redirect(bookAddress(practice.slug, found.asked, {}, '/code'), 303);
 }
+
+/** How far the choices lead, whatever age was given before: a mistyped one can be put right, and another patient's given. */
+const stepBeforeDetails = ({ var: { house, practice, visitor, now } }: C, asked: Asked) =>
+  findStep(house.db, practice, { visitor: { ...visitor, age: null } }, asked, now);
 
 /** GET …/code: where the code from the mail is typed. */
 export async function showCode(c: C) {

@@ -61,13 +61,14 @@ export async function startVisitor(
   return id;
 }
 
-/** Writes down who a visitor is. Another address than before is yet to be proved. */
+/** Writes down who a visitor is, and gives them as they are now. Another address than before is yet to be proved. */
 export async function tellDetails(
   db: Db,
-  practiceId: number,
+  practice: Pick<Practice, 'id' | 'zone'>,
   visitor: VisitorReader,
   details: VisitorDetails,
-): Promise<void> {
+  now: Temporal.Instant,
+): Promise<VisitorReader> {
   const sameAddress = visitor.details?.email === details.email;
   await db
     .updateTable('visitor')
@@ -79,8 +80,10 @@ export async function tellDetails(
       phone: details.phone,
       ...(sameAddress ? {} : { proved_at: null, code_hash: null, code_until: null, code_tries: 0 }),
     })
-    .where('practice_id', '=', practiceId)
+    .where('practice_id', '=', practice.id)
     .where('id', '=', visitor.id)
     .where('patient_id', 'is', null)
     .execute();
+  const age = ageOn(details.dateOfBirth, now.toZonedDateTimeISO(practice.zone).toPlainDate());
+  return { ...visitor, details, age, proved: sameAddress && visitor.proved };
 }
