@@ -8,6 +8,16 @@ export const patientHref = (slug: string, patientId: string) => `/${slug}/practi
 export const duplicateHref = (slug: string, taskId: string) => `/${slug}/practice/duplicates/${taskId}`;
 /** Where a practitioner's time is closed; or, by its id, what became of one closing. */
 export const awayHref = (slug: string, id?: string) => `/${slug}/practice/away${id ? `/${id}` : ''}`;
+/** Where a practitioner's time is closed, with the day and whose chosen beforehand. */
+export function closeTimeHref(
+  slug: string,
+  { date, practitioner }: { date: Temporal.PlainDate; practitioner?: string | null },
+): string {
+  const query = new URLSearchParams({ date: date.toString() });
+  if (practitioner) query.set('practitioner', practitioner);
+  return `${awayHref(slug)}?${query}`;
+}
+
 export const walkInHref = (slug: string) => `/${slug}/practice/walk-in`;
 
 export type NewAppointment = {

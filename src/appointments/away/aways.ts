@@ -39,10 +39,10 @@ export const timeOffAhead = (db: Db, practiceId: number, now: Temporal.Instant) 
     .execute();
 export type TimeOff = Awaited<ReturnType<typeof timeOffAhead>>[number];
 
-/** Visits not over yet that stand open although their practitioner is away; those in one stretch of time off, or all. */
+/** Visits still to be had that stand although their practitioner is away: those in one stretch of time off, or all. */
 export const standingInTimeOff = (db: Db, practiceId: number, now: Temporal.Instant, timeOffId?: string) =>
   withContact(db, practiceId)
-    .where('a.state', 'in', ['pending', 'confirmed', 'arrived', 'in-surgery'])
+    .where('a.state', 'in', ['pending', 'confirmed', 'arrived'])
     .where('a.ends_at', '>', now)
     .where((on) =>
       on.exists(

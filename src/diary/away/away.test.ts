@@ -230,3 +230,13 @@ it('a patient’s booking after the closing is refused', async () => {
   const result = await bookAppointment(house, practice, { actor, now: house.clock() }, wanted);
   expect(result.ok).toBe(false);
 });
+
+it('the diary leads there from its day, and marks what stands in time away', async () => {
+  await visit('09:00');
+  const diary = async () => (await beth.get(`/riverside/practice/diary?date=${day}&practitioner=${shah}`)).text;
+  expect(await diary()).toContain(`href="/riverside/practice/away?date=${day}&amp;practitioner=${shah}"`);
+  expect(await diary()).not.toContain('In time away');
+  await close(asked(day, day, { note: 'Training' }), 'leave');
+  expect(await diary()).toContain('In time away');
+  expect(await diary()).toContain('Training');
+});

@@ -52,7 +52,7 @@ const Lines = ({ lines }: { lines: unknown[] }) => (
 
 function Mail({ practice, told }: { practice: Practice; told: Told }) {
   const t = words(practice.locale);
-  if (!told.messages.length) return told.address ? t('mail.soon', { address: told.address }) : t('told.nowhere');
+  if (!told.messages.length) return told.address ? t('mail.soon', { address: told.address }) : t('mail.none');
   return (
     <Lines
       lines={told.messages.map(({ to_address: address, state, problem, settled_at }) => (

@@ -66,7 +66,10 @@ export function columnOf(day: Day, { id }: Practitioner, view: View): Omit<Diary
       };
     }),
     lanes,
-    cards: placed.map(({ visit, from, to, lane }) => cardOf(visit, { from, to, lane }, view)),
+    cards: placed.map(({ visit, from, to, lane }) => {
+      const inAway = away.some((stretch) => stretch.from < to && stretch.to > from);
+      return cardOf(visit, { from, to, lane, inAway }, view);
+    }),
     drop: { date: day.date.toString(), practitioner: id, wall: clock.wall },
   };
 }
@@ -77,7 +80,7 @@ const since = ({ clock }: Day, now: Temporal.Instant) =>
 
 function cardOf(
   visit: Appointment,
-  { from, to, lane }: { from: number; to: number; lane?: number | undefined },
+  { from, to, lane, inAway }: { from: number; to: number; lane?: number | undefined; inAway: boolean },
   { practice, now, open, href }: View,
 ): DiaryCard {
   const s = shared(practice.locale);
@@ -92,7 +95,7 @@ function cardOf(
     until: clockTime(visit.ends_at, practice),
     patient: s('patient', { given: visit.given_name, family: visit.family_name }),
     type: visit.type_name,
-    mark: marksOf(visit, practice.locale),
+    mark: marksOf(visit, inAway, practice.locale),
     colour: visit.type_colour,
     state: { name: state, icon: stateLooks[state].icon, word: staffStateText(visit, practice.locale) },
     lane,
@@ -108,8 +111,13 @@ function cardOf(
 }
 
 /** What else is to be known of a visit at a glance. */
-function marksOf(visit: Appointment, locale: string): string | undefined {
+function marksOf(visit: Appointment, inAway: boolean, locale: string): string | undefined {
   const t = words(locale);
-  const marks = [visit.double_booked && t('doubleBooked'), visit.cant_come && t('cantCome')];
+  const stands = visit.state === 'pending' || visit.state === 'confirmed' || visit.state === 'arrived';
+  const marks = [
+    visit.double_booked && t('doubleBooked'),
+    visit.cant_come && t('cantCome'),
+    inAway && stands && t('inAway'),
+  ];
   return marks.filter(Boolean).join(', ') || undefined;
 }
