@@ -184,6 +184,22 @@ export const patientsPages: Look[] = [
   look(asRobin, 'book-practitioner', '/riverside/book', (page) => chooseReason(page, 'Check-up')),
   look(asRobin, 'book-times', '/riverside/book', toTimes),
   look(asRobin, 'book-check', '/riverside/book', toCheck),
+  look(asRobin, 'book-held-longer', '/riverside/book', async (page) => {
+    await toCheck(page);
+    await press('Keep it 10 minutes longer')(page);
+  }),
+  look(asRobin, 'book-times-held', '/riverside/book', async (page) => {
+    await toCheck(page);
+    await link(page, 'Change the time').click();
+  }),
+  look(asRobin, 'dashboard-holding', '/riverside/dashboard'),
+  look(asRobin, 'book-hold-over', '/riverside/book', async (page) => {
+    await toCheck(page);
+    const over = new URL(page.url());
+    await press('Choose another time')(page);
+    over.searchParams.set('held', '2026-01-03T03:03:00Z');
+    await page.goto(over.href);
+  }),
   look(asRobin, 'book-lost', '/riverside/book', async (page) => {
     await toTimes(page);
     const past = new URL(page.url());
@@ -194,6 +210,8 @@ export const patientsPages: Look[] = [
     await toCheck(page);
     await press('Book appointment')(page);
   }),
+  // Whoever never was here has one booking at a time.
+  look(asRobin, 'book-too-many', '/riverside/book'),
   look(asMia, 'dashboard-off', '/harbour/dashboard'),
   look(asMia, 'appointment-off', (w) => `/harbour/appointments/${w.mia.coming}`),
   look(asMia, 'cancel-off', (w) => `/harbour/appointments/${w.mia.coming}/cancel`),
@@ -236,6 +254,18 @@ const staffPages: Look[] = [
   look(atDesk, 'diary', '/riverside/practice/diary'),
   look(atDesk, 'diary-tomorrow', (w) => `/riverside/practice/diary?date=${w.day.tomorrow}`),
   look(atDesk, 'diary-open', (w) => `/riverside/practice/diary?date=${w.day.tomorrow}&open=${w.alex.tomorrow}`),
+  look(atDesk, 'diary-week', '/riverside/practice/diary/week'),
+  look(
+    atDesk,
+    'diary-week-open',
+    (w) => `/riverside/practice/diary/week?date=${w.day.tomorrow}&open=${w.alex.tomorrow}`,
+  ),
+  look(atDesk, 'diary-closed', '/riverside/practice/diary?date=2026-12-25'),
+  look(atDesk, 'diary-keys', '/riverside/practice/diary', async (page) => {
+    await page.setViewportSize({ width: 1280, height: 844 });
+    await press('Keyboard shortcuts')(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+  }),
   look(atDesk, 'diary-cancelled', (w) => `/riverside/practice/diary?date=${w.day.checkUp}&show=cancelled`),
   look(
     atDesk,

@@ -47,7 +47,7 @@ export function TooManyPage(props: {
           );
         })}
       </VisitList>
-      <p>{t('too-many.next')}</p>
+      <p>{t('too-many.next', { count: open.length })}</p>
       <ContactPractice practice={face} big />
     </>
   );

@@ -5,6 +5,7 @@ import { storyNow } from '#test/database.ts';
 import { heldOutcomes, holding } from '#test/holds.ts';
 import { atTen, bookAt, outcomes, type Riverside, riverside, rowOf } from '#test/riverside.ts';
 import { findTimes } from '../find-times/find-times.ts';
+import { moveAppointment } from '../move/move-appointment.ts';
 import type { Holder } from '../taken.ts';
 import { extendHold } from './extend-hold.ts';
 import { holdTimes } from './hold-times.ts';
@@ -214,6 +215,15 @@ describe('booking what is held', () => {
     await hold(asAlex, [tenOn('2027-03-04')]);
     expect(outcomes(await bookAt(at, wanted('2027-03-04'), { ...at.bySam, now: later(10) }))).toEqual(['booked']);
     expect(outcomes(await bookAt(at, wanted('2027-03-04'), when(11)))).toEqual(['taken']);
+  });
+
+  test('serves a move as well: what its patient holds is free to them', async () => {
+    const visit = await rowOf(at, await bookAt(at, wanted('2027-03-05')));
+    await hold(asAlex, [tenOn('2027-03-12')]);
+    const to = { who: 'patient', starts: tenOn('2027-03-12').starts, practitionerId: at.practitioners.Shah } as const;
+    expect(await moveAppointment(at.house, at.practice, at.byAlex, visit.id, to)).toMatchObject({ ok: true });
+    expect(await takenAt(to.starts)).toEqual(['an appointment']);
+    expect(await heldBy(asAlex)).toBe(null);
   });
 
   test('leaves what is held elsewhere', async () => {

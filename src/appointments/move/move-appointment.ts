@@ -5,6 +5,7 @@ import type { Practice } from '#/practice/practice.ts';
 import { candidatesAble, candidatesFree, whyNotOffered } from '../book/candidates.ts';
 import { inOrderOfChoice } from '../book/choose-practitioner.ts';
 import type { MovedData } from '../events.ts';
+import { holderOf } from '../hold/holder.ts';
 import type { Overlap } from '../overlaps.ts';
 import { type Appointment, appointmentById } from '../queries.ts';
 import { isTaken, type VisitTime } from '../taken.ts';
@@ -74,7 +75,8 @@ async function tryCandidates(
 ): Promise<'moved' | 'lost' | 'taken' | 'not-offered' | Overlap[]> {
   const { starts, practitionerId } = request;
   const length = (request.who === 'staff' ? request.minutes : undefined) ?? lengthOf(appointment);
-  const wanted = { typeId: appointment.type_id, practitionerId, starts, moving: asMoving(appointment) };
+  const holder = holderOf(act.actor) ?? undefined;
+  const wanted = { typeId: appointment.type_id, practitionerId, starts, moving: asMoving(appointment), holder };
   const all =
     request.who === 'patient'
       ? await candidatesFree(house.db, practice, act.now, wanted)

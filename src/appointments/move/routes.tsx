@@ -43,7 +43,7 @@ export async function ask(c: Here) {
     const odd = asked.start === undefined ? undefined : asked.start === '' ? 'missing' : 'unknown';
     return times(c, appointment, who, { asked, odd, status: odd === 'missing' ? 422 : 200 });
   }
-  const wanted = wantedBy(appointment, who, start);
+  const wanted = wantedBy(c, appointment, who, start);
   if (start.equals(appointment.starts_at) && who.practitioner?.id === appointment.practitioner_id) {
     return lost(c, appointment, who, start, 'not-offered', 200);
   }
@@ -101,18 +101,19 @@ export async function moved(c: Here) {
   return patientPage(c, { title: movedTitle(props), tab: 'appointments' }, <Moved {...props} />);
 }
 
-const wantedBy = (appointment: Appointment, { practitioner }: Who, starts: Temporal.Instant) => ({
+const wantedBy = (c: Here, appointment: Appointment, { practitioner }: Who, starts: Temporal.Instant) => ({
   typeId: appointment.type_id,
   practitionerId: practitioner?.id ?? null,
   starts,
   moving: asMoving(appointment),
+  holder: { accountId: c.var.patient.accountId },
 });
 
 type Shown = { asked: Asked; odd?: 'missing' | 'unknown' | undefined; status: 200 | 422 };
 
 async function times(c: Here, appointment: Appointment, who: Who, { asked, odd, status }: Shown) {
   const { house, practice, now } = c.var;
-  const wanted = wantedBy(appointment, who, appointment.starts_at);
+  const wanted = wantedBy(c, appointment, who, appointment.starts_at);
   const part = readPart(asked.part);
   const props = {
     face: await faceWithHours(house.db, practice),
@@ -158,7 +159,7 @@ async function check(c: Here, appointment: Appointment, who: Who, start: Tempora
 async function lost(c: Here, appointment: Appointment, who: Who, start: Temporal.Instant, why: Why, status: 200 | 409) {
   const { house, practice, now } = c.var;
   const near = async (one: Who) => {
-    const found = await nearestTimes(house.db, practice, wantedBy(appointment, one, start), start, now, 7);
+    const found = await nearestTimes(house.db, practice, wantedBy(c, appointment, one, start), start, now, 7);
     return found.filter((instant) => !instant.equals(appointment.starts_at)).slice(0, 6);
   };
   const nearest = await near(who);

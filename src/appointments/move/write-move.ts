@@ -4,9 +4,20 @@ import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { MovedData } from '../events.ts';
 import { refuseFullDay } from '../find-times/daily-cap.ts';
+import { holderOf } from '../hold/holder.ts';
 import { bufferThatFits, haveSeen, type Overlap, overlapsOf } from '../overlaps.ts';
 import type { Appointment } from '../queries.ts';
-import { dropExpiredHolds, exchange, lockDiary, type Stretch, stretchOf, type VisitTime, visitTime } from '../taken.ts';
+import {
+  dropExpiredHolds,
+  exchange,
+  inherit,
+  letGoOwnHolds,
+  lockDiary,
+  type Stretch,
+  stretchOf,
+  type VisitTime,
+  visitTime,
+} from '../taken.ts';
 import { cantComeTask, closeTasksAbout } from '../tasks/tasks.ts';
 import { refuseTimeOff } from '../time-off.ts';
 import type { MoveRequest } from './request.ts';
@@ -28,6 +39,7 @@ export function writeMove(
   const from = stretchOf(appointment);
   // Of the same start the promise stands.
   const sameStart = staff !== null && visit.starts_at.equals(appointment.starts_at);
+  const holder = holderOf(act.actor);
   return transact(house, async (trx) => {
     // In one order for all, so that two who change places don't wait for each other.
     for (const id of [...new Set([from.practitionerId, visit.practitioner_id])].sort()) {
@@ -35,7 +47,7 @@ export function writeMove(
     }
     if (!staff) {
       await refuseTimeOff(trx, practice.id, visit);
-      const taking = { typeId: appointment.type_id, visit, moved: appointment.id };
+      const taking = { typeId: appointment.type_id, visit, moved: appointment.id, holder };
       await refuseFullDay(trx, practice, taking, act.now);
     }
     await dropExpiredHolds(trx, practice.id, stretchOf(visit), act.now);
@@ -62,7 +74,9 @@ export function writeMove(
       .where('version', '=', appointment.version)
       .executeTakeFirst();
     if (swapped.numUpdatedRows === 0n) return 'lost';
+    const held = holder ? await letGoOwnHolds(trx, practice.id, holder, to) : [];
     const whole = await exchange(trx, practice.id, appointment.id, { from, to, doubleBook });
+    for (const freed of held) await inherit(trx, practice.id, freed);
     if (!whole) await here().set({ double_booked: true }).execute();
     // To the new time one may well come.
     if (!sameStart) await closeTasksAbout(trx, house, practice.id, act, appointment.id, cantComeTask);
