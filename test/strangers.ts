@@ -2,7 +2,6 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { createApp } from '#/app.tsx';
-import { closing } from '#/appointments/away/test-away.ts';
 import { askToRebook } from '#/appointments/rebook/ask-to-rebook.ts';
 import { book } from '#/diary/test-visits.ts';
 import { deliverDue } from '#/notifications/deliver.ts';
@@ -12,6 +11,7 @@ import { newId } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { practiceBySlug } from '#/practice/practice.ts';
 import { type Caller, caller, signedIn } from './app.ts';
+import { closing } from './closing.ts';
 import { type TestHouse, testHouse } from './database.ts';
 
 export const roles = ['stranger', 'patient', 'receptionist', 'manager'] as const;

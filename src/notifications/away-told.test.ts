@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { reopenTime } from '#/appointments/away/reopen-time.ts';
-import { closing } from '#/appointments/away/test-away.ts';
 import { putBack } from '#/appointments/put-back/put-back.ts';
 import { appointmentById } from '#/appointments/queries.ts';
 import { book } from '#/diary/test-visits.ts';
 import { createMailer, type Mailer } from '#/platform/mail.ts';
 import { parseCalendar } from '#test/calendar.ts';
+import { closing } from '#test/closing.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
 import { type MailServer, startMailServer } from '#test/mail-server.ts';
 import { deliverDue } from './deliver.ts';

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { book } from '#/diary/test-visits.ts';
 import { signedIn } from '#test/app.ts';
+import { closing } from '#test/closing.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
 import { markAppointment } from '../attend/mark-appointment.ts';
 import { findTimes } from '../find-times/find-times.ts';
 import { reopenTime } from './reopen-time.ts';
-import { closing } from './test-away.ts';
 
 const shah = 'Dr Priya Shah';
 let house: TestHouse;

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actorOf, book } from '#/diary/test-visits.ts';
 import { openDatabase, type Trx } from '#/platform/database.ts';
+import { closing } from '#test/closing.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
 import { bookAppointment } from '../book/book-appointment.ts';
 import { cancelAppointment } from '../cancel/cancel-appointment.ts';
 import { lockDiary } from '../taken.ts';
 import { openIn } from './affected.ts';
-import { closing } from './test-away.ts';
 
 const shah = 'Dr Priya Shah';
 let house: TestHouse;

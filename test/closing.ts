@@ -1,9 +1,9 @@
+import { openIn, shownAs } from '#/appointments/away/affected.ts';
+import { type CloseRequest, closeTime } from '#/appointments/away/close-time.ts';
 import { actorOf, practiceNamed } from '#/diary/test-visits.ts';
 import type { Act } from '#/platform/actor.ts';
 import { newId } from '#/platform/ids.ts';
-import type { TestHouse } from '#test/database.ts';
-import { openIn, shownAs } from './affected.ts';
-import { type CloseRequest, closeTime } from './close-time.ts';
+import type { TestHouse } from './database.ts';
 
 /** Closes a practitioner's time by the real deed, as a practice's reception does from a page that shows what is there. */
 export async function closing(house: TestHouse, practitioner: string, from: string, until: string, slug = 'riverside') {
