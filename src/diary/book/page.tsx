@@ -1,3 +1,4 @@
+import { readDate } from '#/appointments/book/asked.ts';
 import type { Appointment } from '#/appointments/queries.ts';
 import type { PatientRecord } from '#/people/patients.ts';
 import type { Practice } from '#/practice/practice.ts';
@@ -19,7 +20,7 @@ import { words } from './words.ts';
 
 /** Where one came from: the diary, on the day that was chosen. */
 export function backFrom({ slug }: Practice, { back, date }: Typed): string {
-  return wayBack(slug, back) ?? diaryHref(slug, date ? { date: Temporal.PlainDate.from(date) } : {});
+  return wayBack(slug, back) ?? diaryHref(slug, { date: readDate(date) ?? undefined });
 }
 
 /** First: whose it is. Found by one box, or new; `fresh` is what is known of somebody new. What was chosen already stays. */

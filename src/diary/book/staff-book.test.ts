@@ -100,7 +100,14 @@ describe('staff book', () => {
 
 describe('what is wrong is said, and nothing typed is lost', () => {
   it('when fields are missing', async () => {
-    const answer = await beth.post(path, { patient: '', given: 'Nell', at: 'soon', minutes: '3', once: 'x' });
+    const answer = await beth.post(path, {
+      patient: '',
+      given: 'Nell',
+      date: '2026-02-30',
+      at: 'soon',
+      minutes: '3',
+      once: 'x',
+    });
     expect(answer.status).toBe(422);
     for (const field of ['family', 'born', 'phone', 'type', 'practitioner', 'date', 'at', 'minutes'])
       expect(answer.text).toContain(`href="#${field}"`);
