@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { bookedOnline } from '#/appointments/book/open-bookings.ts';
+import { standingOf } from '#/appointments/book/standing.ts';
 import { cancelAppointment } from '#/appointments/cancel/cancel-appointment.ts';
 import { mayCancel } from '#/appointments/cancel/may-cancel.ts';
-import { appointments } from '#/appointments/queries.ts';
+import { appointments, coming } from '#/appointments/queries.ts';
 import { type Practice, practiceBySlug } from '#/practice/practice.ts';
 import { storyNow, type TestHouse, testHouse } from '#test/database.ts';
 import { ensureCast } from './story.ts';
@@ -48,6 +50,17 @@ const patient = async () => {
 };
 
 test('the story begins with two visits far ahead, one in a day, one completed and one missed', expectTheirVisits);
+
+test('nobody of the cast is new to their practice, and each has room for two more visits booked online', async () => {
+  const people = await house.db.selectFrom('patient').select(['practice_id', 'id']).execute();
+  expect(people.length).toBeGreaterThan(4);
+  for (const { practice_id, id } of people) {
+    const practice = { ...riverside, id: practice_id };
+    expect(await standingOf(house.db, practice, id, house.clock())).toBe('existing');
+    const ahead = bookedOnline(await coming(house.db, practice_id, id, house.clock()));
+    expect(ahead.length).toBeLessThanOrEqual(riverside.policies.openBookings - 2);
+  }
+});
 
 test('a start right after changes nothing', async () => {
   const before = (await visitsOf('Alex')).map(({ id }) => id);
