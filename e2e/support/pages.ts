@@ -246,6 +246,12 @@ const closeAway = async (page: Page) => {
   await page.getByRole('button', { name: /^Close and cancel/ }).click();
 };
 
+const openAway = (page: Page) =>
+  page
+    .getByRole('main')
+    .getByRole('link', { name: /^Nina Kowalska: / })
+    .click();
+
 const staffPages: Look[] = [
   look(atDesk, 'staff-dashboard', '/riverside/practice/'),
   look(atDesk, 'overnight', '/riverside/practice/overnight'),
@@ -405,6 +411,18 @@ const staffPages: Look[] = [
   look(atDesk, 'away-missing', '/riverside/practice/away', press('See who is affected')),
   look(atDesk, 'away-affected', '/riverside/practice/away', askAway),
   look(atDesk, 'away-closed', '/riverside/practice/away', closeAway),
+  look(atDesk, 'away-ringing', '/riverside/practice/away', async (page) => {
+    await openAway(page);
+    await page.getByRole('button', { name: 'No answer' }).first().click();
+    await page.getByRole('button', { name: 'Reached', exact: true }).nth(1).click();
+    await page.getByRole('button', { name: 'I’m ringing' }).nth(1).click();
+  }),
+  look(atDesk, 'away-dashboard', '/riverside/practice/'),
+  look(atDesk, 'away-worklist', '/riverside/practice/worklist'),
+  look(atDesk, 'away-opened-again', '/riverside/practice/away', async (page) => {
+    await openAway(page);
+    await press('Open this time again')(page);
+  }),
 ];
 
 /** Every page there is. In this order: some pages change what later ones show. */

@@ -111,7 +111,6 @@ function values() {
   return { patient: card.dataset.patient, name: grid.dataset.name, from: start, until, time };
 }
 
-let askedAt = 0;
 function ask() {
   const { card, grid, from, minutes, was } = hands.moving;
   if (grid === was.grid && from === was.from && minutes === was.minutes) return leave(dialog.dataset.left);
@@ -124,12 +123,11 @@ function ask() {
   }
   byId('move-title').textContent = put(dialog.dataset.ask, values());
   byId('move-overlaps').hidden = !overlaps();
-  askedAt = performance.now();
   dialog.showModal();
   byId('move-yes').focus();
 }
 // Enter that is still held down from the drop is no answer.
-form?.addEventListener('submit', (event) => performance.now() - askedAt < 400 && event.preventDefault());
+dialog?.addEventListener('keydown', (event) => event.key === 'Enter' && event.repeat && event.preventDefault());
 dialog?.addEventListener('close', () => {
   const card = hands.moving?.card;
   leave(dialog.dataset.left);

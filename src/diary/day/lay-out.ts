@@ -41,8 +41,8 @@ export function columnOf(day: Day, { id }: Practitioner, view: View): Omit<Diary
   const held = own(day.held);
   const visits = day.visits
     .filter((visit) => visit.practitioner_id === id)
-    .map((visit) => ({ visit, from: clock.minuteOf(visit.starts_at), to: clock.minuteOf(visit.ends_at) }));
-  const busy = visits.map(({ visit, from, to }) => ({ from, to: Math.max(from, to) + visit.buffer_minutes }));
+    .map((visit) => ({ visit, ...drawn(visit, day) }));
+  const busy = visits.map(({ visit, from, to }) => ({ from, to: to + visit.buffer_minutes }));
   const past = Temporal.Instant.compare(clock.ends, now) <= 0;
   const free = day.closed || past ? [] : freeOf(open, [...away, ...held, ...busy], since(day, now));
   const { lanes, placed } = inLanes(visits);
@@ -72,6 +72,12 @@ export function columnOf(day: Day, { id }: Practitioner, view: View): Omit<Diary
     }),
     drop: { date: day.date.toString(), practitioner: id, wall: clock.wall },
   };
+}
+
+/** From which minute to which. By the wall's clock a visit may end before it begins, when the clocks go back in it: it has its length. */
+function drawn(visit: Appointment, { clock }: Day): { from: number; to: number } {
+  const [from, to] = [clock.minuteOf(visit.starts_at), clock.minuteOf(visit.ends_at)];
+  return { from, to: to > from ? to : from + visit.ends_at.since(visit.starts_at).total('minutes') };
 }
 
 /** From when on there is something to offer: today the next whole row, else the day's beginning. */
