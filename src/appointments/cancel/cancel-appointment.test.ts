@@ -66,6 +66,7 @@ test('a patient cancels: the state, who and how, a higher sequence, the time fre
   const [event, ...others] = await eventsOf('appointment.cancelled');
   expect(others).toEqual([]);
   expect(event?.data).toEqual({
+    from: 'pending',
     starts: visit.starts_at.toString(),
     sequence: 1,
     wish: 'patient',
