@@ -58,9 +58,14 @@ export async function submitDetails(c: C) {
   const body = await c.req.parseBody();
   const asked = readAsked(body, 'visitor');
   const found = await stepBeforeDetails(c, asked);
-  if (found.step !== 'details' && found.step !== 'check') return showStep(c, found, 422);
   const typed = readTyped(body);
   const read = readDetails(typed, practice, now);
+  if (found.step === 'lost') {
+    // The time went while they were typing: that need not be typed again.
+    if (read.details) await tellDetails(house.db, practice, visitor, read.details, now);
+    return showStep(c, found, 409);
+  }
+  if (found.step !== 'details' && found.step !== 'check') return showStep(c, found, 422);
   if (!read.details) return detailsPage(c, found, 422, { typed, errors: read.errors });
   const told = await tellDetails(house.db, practice, visitor, read.details, now);
   c.set('visitor', told);
