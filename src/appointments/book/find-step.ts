@@ -151,13 +151,9 @@ const oddity = (given: string | undefined): Oddity | undefined =>
 
 async function withReason(db: Db, practice: Practice, known: ForWhom, now: Temporal.Instant): Promise<Step> {
   const { asked, rebook } = known;
-  // That they may book online at all is known from the sign-in.
-  const may = (one: AppointmentType) => {
-    const decision = mayBook(one, { ...known, online_access: true, archived_at: null }, practice.policies);
-    // A visitor is asked for it after the time, and judged then.
-    const asksLater = known.visitor && !decision.ok && decision.reason === 'age-unknown';
-    return asksLater ? ({ ok: true } as const) : decision;
-  };
+  // That they may book online at all is known from the sign-in. A visitor's age is asked after the time, and judged then.
+  const may = (one: AppointmentType) =>
+    mayBook(one, { ...known, online_access: true, archived_at: null }, practice.policies);
   const typeId = readId(asked.type);
   const type = typeId ? await oneType(db, practice.id, typeId) : null;
   if (!type) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { byDay, type Closed, layOutDays, type Stretch } from './lay-out-days.ts';
+import { byDay, layOutDays, type Stretch } from './lay-out-days.ts';
 
 // 2 November 2026 is a Monday.
 const day = (number: number) => Temporal.PlainDate.from({ year: 2026, month: 11, day: number });
@@ -9,7 +9,7 @@ const free = (...days: number[]) =>
     days.map((number) => nine(number).epochMilliseconds),
     'Europe/London',
   );
-const christmas: Closed = { kind: 'holiday', name: 'A holiday' };
+const christmas = { name: 'A holiday' };
 
 /** "2", "3-4 full until 5", "6 closed": the days of a week laid out, in which Monday to Friday are worked. */
 function laidOut(given: Partial<Stretch>): string[] {
@@ -18,7 +18,7 @@ function laidOut(given: Partial<Stretch>): string[] {
     ({ date, until, starts, closed, nextFree }) => {
       const days = date.equals(until) ? `${date.day}` : `${date.day}-${until.day}`;
       if (starts.length) return days;
-      return closed ? `${days} closed` : `${days} full until ${nextFree?.day ?? 'later'}`;
+      return closed !== undefined ? `${days} closed` : `${days} full until ${nextFree?.day ?? 'later'}`;
     },
   );
 }
@@ -47,7 +47,7 @@ test('closed days say so wherever they are, in a row for one reason, and never a
   expect(laidOut({ free: free(3, 6), closed })).toEqual(['2 closed', '3', '4-5 closed', '6']);
   const two = [
     { date: day(4), ...christmas },
-    { date: day(5), kind: 'closure' as const, name: '' },
+    { date: day(5), name: '' },
   ];
   expect(laidOut({ free: free(3), closed: two, after: day(9) })).toEqual([
     '3',

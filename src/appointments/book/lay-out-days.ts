@@ -1,15 +1,12 @@
-/** Why a day is closed: a public holiday by its name, or the practice's own closure in its words, which may be none. */
-export type Closed = { kind: 'holiday' | 'closure'; name: string };
-
 /**
- * A day with its free starts; or days in a row (`until` the last) without any: closed, and why, or full, and the free day
- * that follows.
+ * A day with its free starts; or days in a row (`until` the last) without any: closed, and why (empty: nobody says), or
+ * full, and the free day that follows.
  */
 export type TimesOfDay = {
   date: Temporal.PlainDate;
   until: Temporal.PlainDate;
   starts: Temporal.Instant[];
-  closed?: Closed;
+  closed?: string;
   nextFree?: Temporal.PlainDate;
 };
 
@@ -34,7 +31,7 @@ export type Stretch = {
   /** Excluded. */
   ends: Temporal.PlainDate;
   free: TimesOfDay[];
-  closed: ({ date: Temporal.PlainDate } & Closed)[];
+  closed: { date: Temporal.PlainDate; name: string }[];
   /** Whether anybody wanted works on a day at all: on the others nobody expects a time. */
   works: (date: Temporal.PlainDate) => boolean;
   /** The first free day after the stretch. */
@@ -47,7 +44,7 @@ export type Stretch = {
  */
 export function layOutDays({ from, ends, free, closed, works, after }: Stretch): TimesOfDay[] {
   const freeOn = new Map(free.map((day) => [day.date.toString(), day]));
-  const closedOn = new Map(closed.map(({ date, ...why }) => [date.toString(), why]));
+  const closedOn = new Map(closed.map(({ date, name }) => [date.toString(), name]));
   const days: TimesOfDay[] = [];
   for (let date = from; Temporal.PlainDate.compare(date, ends) < 0; date = date.add({ days: 1 })) {
     const day = freeOn.get(date.toString());
@@ -56,20 +53,19 @@ export function layOutDays({ from, ends, free, closed, works, after }: Stretch):
   }
   const begins = free[0]?.date;
   return days
-    .filter(({ date, starts, closed }) => starts.length || closed || (begins && isBefore(begins, date)))
+    .filter(({ date, starts, closed }) => starts.length || closed !== undefined || (begins && isBefore(begins, date)))
     .map((day) => {
       const next = free.find(({ date }) => isBefore(day.date, date))?.date;
-      return next && !day.starts.length && !day.closed ? { ...day, nextFree: next } : day;
+      return next && !day.starts.length && day.closed === undefined ? { ...day, nextFree: next } : day;
     })
-    .filter((day) => day.starts.length || day.closed || day.nextFree || after);
+    .filter((day) => day.starts.length || day.closed !== undefined || day.nextFree || after);
 }
 
 /** Adds a day without times: to the one before where that is as closed, for the same reason, or as full. */
-function without(days: TimesOfDay[], date: Temporal.PlainDate, closed: Closed | undefined) {
+function without(days: TimesOfDay[], date: Temporal.PlainDate, closed: string | undefined) {
   const last = days.at(-1);
-  if (last && !last.starts.length && last.closed?.kind === closed?.kind && last.closed?.name === closed?.name)
-    last.until = date;
-  else days.push({ date, until: date, starts: [], ...(closed ? { closed } : {}) });
+  if (last && !last.starts.length && last.closed === closed) last.until = date;
+  else days.push({ date, until: date, starts: [], ...(closed === undefined ? {} : { closed }) });
 }
 
 const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;

@@ -125,8 +125,7 @@ function dayOfTimes(props: Props, day: TimesOfDay): DayOfTimes {
 function noneOn({ face, times, part, href }: Props, { starts, closed, nextFree }: TimesOfDay): Child {
   if (starts.length) return undefined;
   const t = words(face.locale);
-  if (closed)
-    return closed.kind === 'holiday' ? t('time.closed', { name: closed.name }) : closed.name || t('time.shut');
+  if (closed !== undefined) return closed ? t('time.closed', { name: closed }) : t('time.shut');
   const after = nextFree ?? times.next;
   if (!after) return undefined;
   const values = { day: dayName(after, face), part: part ?? 'any' };

@@ -103,9 +103,9 @@ describe('the days', () => {
       /Friday 25 December Closed: Christmas Day Saturday 26 December Closed: Boxing Day/,
     );
     const closure = { from_date: '2026-11-03', until_date: '2026-11-04' };
-    await withRow('closure', { ...closure, note: 'Closed for training' }, async () => {
+    await withRow('closure', { ...closure, note: 'staff training' }, async () => {
       const page = readable((await book({ ...any, from: '2026-11-02' })).text);
-      expect(page).toContain('Tuesday 3 November to Wednesday 4 November Closed for training Thursday 5 November');
+      expect(page).toContain('Tuesday 3 November to Wednesday 4 November Closed: staff training Thursday 5 November');
     });
     await withRow('closure', { ...closure, note: '' }, async () => {
       const page = readable((await book({ ...any, from: '2026-11-02' })).text);
