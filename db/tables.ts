@@ -240,6 +240,9 @@ export type Tables = {
     id: string;
     practitioner_id: string;
     during: string; // tstzrange, as text
+    /** The range's ends as whole seconds since 1970, rounded outwards. */
+    from_epoch: Generated<number>;
+    until_epoch: Generated<number>;
     appointment_id: Maybe<string>;
     hold_id: Maybe<string>;
   };

@@ -17,7 +17,7 @@ export type Facts = {
   /** How many of the type a practitioner takes in a day, as patients book them. */
   dailyCap: number | null;
   sessions: [string, number, string, string, string, string | null, string | null][];
-  /** A practitioner, and where each busy stretch begins and ends. */
+  /** A practitioner, and where each busy stretch begins and ends, in seconds since the epoch as all below. */
   busy: [string, number[], number[]][];
   /** A practitioner, and where each visit or hold of this type begins; empty where no cap counts them. */
   ofType: [string, number[]][];
@@ -40,14 +40,15 @@ export async function readFacts(
 }
 
 /**
- * The one statement of a search: the type, the sessions, what is busy, what the cap counts, closed days. Milliseconds
- * since the epoch leave the database as such: no zone is converted there. One pair of lists a practitioner, of floats
- * made whole: an object for each stretch, by `extract` and so by way of numeric, took more than twice as long.
+ * The one statement of a search: the type, the sessions, what is busy, what the cap counts, closed days. Instants leave
+ * the database as seconds since the epoch: no zone is converted there. What is taken is read out of one index, and one
+ * pair of lists a practitioner comes of it (docs/performance.md says what that brought).
  */
 export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Temporal.Instant) {
   const [accountId, visitorId] = holderIds(wanted.holder);
   const moved = wanted.moving?.appointmentId ?? null;
   const evenTaken = wanted.evenTaken ?? false;
+  const [from, until] = [toSeconds(wanted.from), toSeconds(wanted.until)];
   return sql<Facts>`
     with type as (
       select minutes, buffer_minutes, daily_cap from appointment_type
@@ -58,13 +59,14 @@ export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Tem
       where pt.practice_id = ${practiceId} and pt.type_id = ${wanted.typeId}
         and (${wanted.practitionerId}::uuid is null or p.id = ${wanted.practitionerId}::uuid)
     ), busy as (
-      select practitioner_id, starts_at as from_at, ends_at as until_at from time_off
+      select practitioner_id, date_part('epoch', starts_at)::bigint as from_epoch,
+        date_part('epoch', ends_at)::bigint as until_epoch from time_off
       where practice_id = ${practiceId} and practitioner_id in (select id from who)
         and ends_at > ${wanted.from} and starts_at < ${wanted.until}::timestamptz + interval '1 day'
       union all
-      select t.practitioner_id, lower(t.during), upper(t.during) from taken t
+      select t.practitioner_id, t.from_epoch, t.until_epoch from taken t
       where t.practice_id = ${practiceId} and t.practitioner_id in (select id from who)
-        and t.during && tstzrange(${wanted.from}, ${wanted.until}::timestamptz + interval '1 day')
+        and t.from_epoch < ${until + aDay} and t.from_epoch > ${from - aDay} and t.until_epoch > ${from}
         and not ${evenTaken}::boolean
         and (t.appointment_id is null or t.appointment_id is distinct from ${moved}::uuid)
         and case when t.hold_id is null then true else exists (
@@ -75,8 +77,8 @@ export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Tem
             else exists (
               select from appointment d where d.practice_id = h.practice_id and d.practitioner_id = h.practitioner_id
                 and d.double_booked and d.state in ('pending', 'confirmed', 'arrived', 'in-surgery')
-                and d.starts_at < upper(t.during) and d.starts_at > lower(t.during) - interval '1 day'
-                and d.ends_at > lower(t.during)) end) end
+                and d.starts_at < to_timestamp(t.until_epoch) and d.starts_at > to_timestamp(t.from_epoch - ${aDay})
+                and d.ends_at > to_timestamp(t.from_epoch)) end) end
     ), of_type as (
       select a.practitioner_id, a.starts_at from type join appointment a on daily_cap is not null
       where a.practice_id = ${practiceId} and a.practitioner_id in (select id from who) and a.type_id = ${wanted.typeId}
@@ -97,17 +99,20 @@ export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Tem
         from session s join who w on w.id = s.practitioner_id where s.practice_id = ${practiceId}) as sessions,
       (select coalesce(json_agg(json_build_array(practitioner_id, froms, untils)), '[]') from (
         select practitioner_id,
-          array_agg((date_part('epoch', from_at) * 1000)::bigint) as froms,
-          array_agg((date_part('epoch', until_at) * 1000)::bigint) as untils
+          array_agg(from_epoch) as froms, array_agg(until_epoch) as untils
         from busy group by practitioner_id) each) as busy,
       (select coalesce(json_agg(json_build_array(practitioner_id, starts)), '[]') from (
-        select practitioner_id, array_agg((date_part('epoch', starts_at) * 1000)::bigint) as starts
+        select practitioner_id, array_agg(date_part('epoch', starts_at)::bigint) as starts
         from of_type group by practitioner_id) each) as "ofType",
       (select coalesce(json_agg(json_build_array(from_date, until_date)), '[]') from closure
         where practice_id = ${practiceId} and until_date >= ${days.first} and from_date <= ${days.last}) as closures,
       (select coalesce(json_agg(day), '[]') from holiday_worked
         where practice_id = ${practiceId} and day between ${days.first} and ${days.last}) as worked`;
 }
+
+const toSeconds = (instant: Temporal.Instant) => Math.floor(instant.epochMilliseconds / 1000);
+// No visit is a day long with its buffer: what began a day before is over, and what begins a day after is in no way.
+const aDay = 86_400;
 
 /** Ids for a statement; of nobody ones that nobody has, so that "is distinct from" holds for every hold. */
 export const holderIds = (holder: Holder | undefined): [string, string] => [

@@ -62,3 +62,19 @@ test('an expired hold is in nobody’s', async () => {
   await hold(storyNow);
   expect(await free()).toEqual([-30, -15, 0, 15, 30]);
 });
+
+test('any search is one question to the database, however far it looks', async () => {
+  let asked = 0;
+  const db = at.house.db.withPlugin({
+    transformQuery: ({ node }) => {
+      asked += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const { typeId, starts } = atTen(at, '2026-11-05');
+  await at.house.db.updateTable('appointment_type').set({ daily_cap: 3 }).execute();
+  const wanted = { typeId, practitionerId: null, from: starts, until: starts.add({ hours: 24 * 7 * 13 }) };
+  expect((await findTimes(db, at.practice, wanted, storyNow)).length).toBeGreaterThan(1000);
+  expect(asked).toBe(1);
+});

@@ -3,7 +3,7 @@ import { closedAmong } from '#/practice/closed-days.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { Holder } from '../taken.ts';
 import { type Days, type Facts, readFacts } from './facts.ts';
-import { freeTimes, type Slot, type WorkingStretch } from './free-times.ts';
+import { type Busy, freeTimes, type Slot, type WorkingStretch } from './free-times.ts';
 
 export type Moving = { appointmentId: string; minutes: number; bufferMinutes: number };
 
@@ -36,7 +36,7 @@ export async function findTimes(db: Db, practice: Practice, wanted: Wanted, now:
   const { minutes, bufferMinutes } = wanted.moving ?? facts;
   return freeTimes({
     sessions: facts.sessions.map(toSession),
-    busy: facts.busy.map(([practitionerId, froms, untils]) => ({ practitionerId, froms, untils })),
+    busy: facts.busy.map(toBusy),
     closed: await closedDates(practice, days, facts),
     full: fullDays(facts, practice.zone),
     zone: practice.zone,
@@ -85,6 +85,12 @@ function earlier(untilDate: string | null, leftOn: string | null): Temporal.Plai
   return Temporal.PlainDate.compare(until, lastDay) <= 0 ? until : lastDay;
 }
 
+const toBusy = ([practitionerId, froms, untils]: Facts['busy'][number]): Busy => ({
+  practitionerId,
+  froms: froms.map((seconds) => seconds * 1000),
+  untils: untils.map((seconds) => seconds * 1000),
+});
+
 async function closedDates(practice: Practice, { first, last }: Days, facts: Facts): Promise<Set<string>> {
   const day = (text: string) => Temporal.PlainDate.from(text);
   const closures = facts.closures.map(([from, until]) => ({ from: day(from), until: day(until), note: '' }));
@@ -99,7 +105,10 @@ function fullDays({ dailyCap, ofType }: Facts, zone: string): Map<string, Set<st
   for (const [practitionerId, starts] of ofType) {
     const count = new Map<string, number>();
     for (const start of starts) {
-      const date = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone).toPlainDate().toString();
+      const date = Temporal.Instant.fromEpochMilliseconds(start * 1000)
+        .toZonedDateTimeISO(zone)
+        .toPlainDate()
+        .toString();
       count.set(date, (count.get(date) ?? 0) + 1);
     }
     full.set(practitionerId, new Set([...count].filter(([, n]) => dailyCap && n >= dailyCap).map(([date]) => date)));
