@@ -26,6 +26,10 @@ export type Theirs = {
   practitioner: string;
   type: string;
   task: string;
+  /** The task whether their record is another's too. */
+  duplicate: string;
+  /** An invitation to their record, by its id. */
+  invitation: string;
   /** That they cancelled online. */
   event: string;
   /** A closing of their practitioner's time, and the visit that they lost with it. */
@@ -109,6 +113,29 @@ async function belongings(house: TestHouse, slug: string, email: string): Promis
   const note = newId();
   const text = `A word about ${note}`;
   await addNote(house, practice.id, act, staff.id, { once: note, patientId: patient.id, text });
+  const [duplicate, invitation] = [newId(), newId()];
+  const now = house.clock();
+  await house.db
+    .insertInto('staff_task')
+    .values({
+      practice_id: practice.id,
+      id: duplicate,
+      kind: 'possible-duplicate',
+      patient_id: patient.id,
+      opened_at: now,
+    })
+    .execute();
+  await house.db
+    .insertInto('invitation')
+    .values({
+      practice_id: practice.id,
+      id: invitation,
+      patient_id: patient.id,
+      email,
+      until: now.add({ hours: 24 }),
+      created_at: now,
+    })
+    .execute();
   return {
     slug,
     reference: standing.reference,
@@ -117,6 +144,8 @@ async function belongings(house: TestHouse, slug: string, email: string): Promis
     practitioner: standing.practitioner_id,
     type: standing.type_id,
     task: task.id,
+    duplicate,
+    invitation,
     event: event.id,
     away: away.id,
     lost: lost.id,

@@ -49,6 +49,50 @@ const walk: Record<string, Ways> = {
   'GET /:practice/appointments/:reference/rebook': byReference('/appointments/*/rebook'),
   'POST /:practice/appointments/:reference/rebook': byReference('/appointments/*/rebook', {}),
   'POST /:practice/appointments/:reference/dismiss': byReference('/appointments/*/dismiss', {}),
+  // A visitor: nobody here has begun to book, so that there is nothing of theirs.
+  'GET /:practice/book/visitor': (here, { patient, type, practitioner, cancelled }) => [
+    { path: `/${here}/book/visitor?patient=${patient}&type=${type}&practitioner=${practitioner}` },
+    { path: `/${here}/book/visitor?rebook=${cancelled}` },
+  ],
+  'POST /:practice/book/visitor': (here, { patient, type, practitioner }) => [
+    { path: `/${here}/book/visitor`, form: { patient, type, practitioner, start, once } },
+  ],
+  'POST /:practice/book/visitor/start': (here, { type }) => [{ path: `/${here}/book/visitor/start`, form: { type } }],
+  'GET /:practice/book/visitor/details': (here, { type }) => [
+    { path: `/${here}/book/visitor/details?type=${type}&practitioner=any&start=${start}` },
+  ],
+  'POST /:practice/book/visitor/details': (here, { type }) => [
+    {
+      path: `/${here}/book/visitor/details`,
+      form: { type, practitioner: 'any', start, given: 'Eve', email: 'aoife.byrne@demo.example' },
+    },
+  ],
+  'GET /:practice/book/visitor/code': (here) => [{ path: `/${here}/book/visitor/code` }],
+  'POST /:practice/book/visitor/code': (here) => [{ path: `/${here}/book/visitor/code`, form: { code: '123456' } }],
+  'POST /:practice/book/visitor/code/again': (here) => [{ path: `/${here}/book/visitor/code/again`, form: {} }],
+  'POST /:practice/book/visitor/hold': (here, { type, practitioner }) => [
+    { path: `/${here}/book/visitor/hold`, form: { type, practitioner, start } },
+  ],
+  'POST /:practice/book/visitor/hold/longer': (here) => [{ path: `/${here}/book/visitor/hold/longer`, form: {} }],
+  'POST /:practice/book/visitor/hold/another': (here) => [{ path: `/${here}/book/visitor/hold/another`, form: {} }],
+  'GET /:practice/book/visitor/booked/:reference': byReference('/book/visitor/booked/*'),
+  'GET /:practice/invitation/:token': (here, { invitation }) => [
+    { path: `/${here}/invitation/${invitation}` },
+    { path: `/${here}/invitation/${invitation}.${'A'.repeat(43)}` },
+  ],
+  'POST /:practice/invitation/:token': (here, { invitation }) => [
+    {
+      path: `/${here}/invitation/${invitation}.${'A'.repeat(43)}`,
+      form: { way: 'new', new: 'a password of mine', existing: 'a guess' },
+    },
+  ],
+  'GET /:practice/practice/duplicates/:task': (here, { duplicate }) => [
+    { path: `/${here}/practice/duplicates/${duplicate}` },
+  ],
+  'POST /:practice/practice/duplicates/:task': (here, { duplicate, patient }) => [
+    { path: `/${here}/practice/duplicates/${duplicate}`, form: { decision: 'different' } },
+    { path: `/${here}/practice/duplicates/${duplicate}`, form: { decision: 'same', older: patient, newer: patient } },
+  ],
   'GET /:practice/book': (here, { patient, type, practitioner, cancelled }) => [
     { path: `/${here}/book?patient=${patient}` },
     { path: `/${here}/book?type=${type}&practitioner=${practitioner}` },
