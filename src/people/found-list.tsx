@@ -50,7 +50,7 @@ export async function foundList(c: Context<Env>) {
           </small>
         </div>
       ))}
-      {(found.length > most || count === 0) && (
+      {(found.length > most || (count === 0 && q.trim())) && (
         <div role="option" class="find-more" aria-disabled="true">
           {found.length > most ? t('patients.more') : t('patients.count', { n: 0 })}
         </div>

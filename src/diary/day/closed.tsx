@@ -15,8 +15,9 @@ export function Closed({ days, practice }: { days: Day[]; practice: Practice }) 
   const t = words(practice.locale);
   const lines = days.flatMap(({ date, closed }) => {
     if (!closed) return [];
-    const said = closedWords(closed, practice);
-    return [days.length > 1 ? t('closed.on', { day: weekdayLong(date, practice), closed: said }) : said];
+    if (days.length === 1) return [closedWords(closed, practice)];
+    const day = weekdayLong(date, practice);
+    return [closed.name ? t('closed.on', { day, why: closed.name }) : t('closed.onPlain', { day })];
   });
   return lines.length > 0 && <p class="diary-closed">{lines.join(' · ')}</p>;
 }
