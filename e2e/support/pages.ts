@@ -309,14 +309,20 @@ const staffPages: Look[] = [
     'staff-move',
     atWork((w) => w.alex.checkUp, '/move'),
   ),
+  // Alex's check-up, to where Alex has another visit: the time is read off that one's form.
   look(
     atDesk,
     'staff-move-over',
-    atWork((w) => w.alex.checkUp, '/move'),
+    (w) => `/riverside/practice/appointments/${w.alex.tomorrow}/move#${w.alex.checkUp}`,
     async (page) => {
-      // Where the day has somebody already: at the very time of another visit's.
-      await page.getByLabel('Length').fill('480');
+      const { href, hash } = new URL(page.url());
+      const [date, at, practitioner] = await Promise.all(
+        ['Date', 'Time', 'Practitioner'].map((field) => page.getByLabel(field).inputValue()),
+      );
+      const query = new URLSearchParams({ date: `${date}`, at: `${at}`, practitioner: `${practitioner}` });
+      await page.goto(new URL(`../${hash.slice(1)}/move?${query}`, href).href);
       await press('Move it')(page);
+      await page.getByRole('heading', { name: 'Something else is at that time' }).waitFor();
     },
   ),
   look(

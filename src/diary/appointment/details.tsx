@@ -3,7 +3,7 @@ import type { Appointment } from '#/appointments/queries.ts';
 import { StaffState } from '#/appointments/state-label.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
-import { ButtonLink } from '#/ui/button.tsx';
+import { ButtonLink, Buttons } from '#/ui/button.tsx';
 import { dateNumeric, dateTime, dayLong } from '#/ui/dates.ts';
 import { Notice, Summary, type SummaryRow } from '#/ui/parts.tsx';
 import { duration } from '#/ui/spoken.ts';
@@ -81,9 +81,11 @@ export function AppointmentDetails(props: {
       {appointment.state === 'cancelled' &&
         !patient.archived &&
         (facts.rebookedAs?.state ?? 'cancelled') === 'cancelled' && (
-          <ButtonLink href={rebookHref(slug, appointment)} describedBy="visit-title">
-            {t('rebook')}
-          </ButtonLink>
+          <Buttons>
+            <ButtonLink href={rebookHref(slug, appointment)} describedBy="visit-title">
+              {t('rebook')}
+            </ButtonLink>
+          </Buttons>
         )}
       <Summary locale={locale} rows={rowsOf(facts, practice)} />
       <section>

@@ -87,10 +87,11 @@ export async function doStaffBook(c: C): Promise<Response> {
     return c.redirect(dayOf(practice.slug, practice, { reference, starts_at: asked.starts }), 303);
   }
   if (result.reason === 'overlaps') {
-    const { what, ends } = await whatAsked(c, typed, who, { ...asked, typeId });
-    const soft = await aboutTime(house.db, practice, { ...asked, ends }, now, { id: who?.id ?? null });
-    const does = words(practice.locale)('over');
     const { overlaps } = result;
+    const whose = { id: who?.id ?? null, but: overlaps.map(({ id }) => id) };
+    const { what, ends } = await whatAsked(c, typed, who, { ...asked, typeId });
+    const soft = await aboutTime(house.db, practice, { ...asked, ends }, now, whose);
+    const does = words(practice.locale)('over');
     return answerOverlaps(c, { action: staffBookHref(practice.slug), typed, overlaps, soft, what, does });
   }
   if (result.reason === 'already-rebooked' || result.reason === 'not-rebookable') return showForm(c, typed, who, 409);

@@ -13,14 +13,14 @@ type Time = { practitionerId: string; starts: Temporal.Instant; ends: Temporal.I
 
 /**
  * What staff should know of a time they choose, in words, though they may book it all the same: the practice is closed
- * that day, the practitioner is away or not in, the patient has something else then. `but`: a visit that isn't counted.
+ * that day, the practitioner is away or not in, the patient has something else then. `but`: visits that aren't counted.
  */
 export async function aboutTime(
   db: Db,
   practice: Practice,
   { practitionerId, starts, ends }: Time,
   now: Temporal.Instant,
-  patient: { id: string | null; but?: string } = { id: null },
+  patient: { id: string | null; but?: string[] } = { id: null },
 ): Promise<string[]> {
   const t = words(practice.locale);
   const date = dayAt(starts, practice);
@@ -40,7 +40,7 @@ export async function aboutTime(
   for (const visit of visits) {
     const over =
       Temporal.Instant.compare(visit.starts_at, ends) < 0 && Temporal.Instant.compare(visit.ends_at, starts) > 0;
-    if (!over || visit.id === patient.but) continue;
+    if (!over || patient.but?.includes(visit.id)) continue;
     const what = shared(practice.locale)('with', { type: visit.type_name, practitioner: visit.practitioner_name });
     notices.push(t('soft.patient', { what, at: clockTime(visit.starts_at, practice) }));
   }

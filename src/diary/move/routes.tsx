@@ -77,7 +77,7 @@ export async function doStaffMove(c: C): Promise<Response> {
   if (result.reason === 'overlaps') {
     const length = minutes ?? lengthOf(appointment);
     const what = await whatAsked(c, typed, patient, { ...asked, minutes: length, typeId: appointment.type_id });
-    const whose = { id: patient.id, but: appointment.id };
+    const whose = { id: patient.id, but: [appointment.id, ...result.overlaps.map(({ id }) => id)] };
     const soft = await aboutTime(house.db, practice, { ...asked, ends: what.ends }, now, whose);
     const does = words(practice.locale)('over');
     const action = staffMoveHref(practice.slug, appointment.reference);
@@ -118,7 +118,7 @@ async function showForm(c: C, facts: AppointmentForStaff, typed: Typed, { status
   const { asked, twice } = readVisit(typed, practice);
   const ends = asked?.starts.add({ minutes: asked.minutes ?? lengthOf(appointment) });
   const day = readDate(typed.date) ?? dayAt(appointment.starts_at, practice);
-  const whose = { id: patient.id, but: appointment.id };
+  const whose = { id: patient.id, but: [appointment.id] };
   return staffPage(
     c,
     { title: titleOf(facts, practice), tab: 'diary', status },

@@ -85,9 +85,10 @@ export async function doWalkIn(c: C): Promise<Response> {
     return c.redirect(dayOf(slug, practice, { reference, starts_at: asked.starts }), 303);
   }
   if (result.reason === 'overlaps') {
-    const { what, ends } = await whatAsked(c, typed, who, asked);
-    const soft = await aboutTime(house.db, practice, { ...asked, ends }, now, { id: who?.id ?? null });
     const { overlaps } = result;
+    const whose = { id: who?.id ?? null, but: overlaps.map(({ id }) => id) };
+    const { what, ends } = await whatAsked(c, typed, who, asked);
+    const soft = await aboutTime(house.db, practice, { ...asked, ends }, now, whose);
     const does = words(practice.locale)('over');
     return answerOverlaps(c, { action: walkInHref(slug), typed, overlaps, soft, what, does });
   }
