@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Practice } from '#/practice/practice.ts';
 import { DiaryBar } from '#/ui/diary-bar.tsx';
-import { closeTimeHref, diaryHref, staffBookHref, walkInHref } from '../addresses.ts';
+import { diaryHref, staffBookHref, walkInHref } from '../addresses.ts';
 import { KeysButton, keys } from './keys.tsx';
 import { words } from './words.ts';
 
@@ -44,9 +44,6 @@ export function Bar(props: {
           </a>
           <a class="button plain" href={walkInHref(slug)}>
             {t('walkIn')}
-          </a>
-          <a class="button plain" href={closeTimeHref(slug, { date, practitioner })}>
-            {t('away.link')}
           </a>
           <KeysButton locale={locale} />
         </div>

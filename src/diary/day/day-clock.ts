@@ -25,8 +25,7 @@ export type DayClock = {
 export type WallLine = { at: number; shows: number };
 
 export function dayClock(date: Temporal.PlainDate, place: Place): DayClock {
-  const starts = date.toZonedDateTime(place.zone).toInstant();
-  const ends = date.add({ days: 1 }).toZonedDateTime(place.zone).toInstant();
+  const { starts, ends } = edges(date, place);
   const minutes = ends.since(starts).total('minutes');
   const minuteOf = (instant: Temporal.Instant) =>
     Math.min(minutes, Math.max(0, Math.floor(instant.since(starts).total('minutes'))));
@@ -46,7 +45,7 @@ export function dayClock(date: Temporal.PlainDate, place: Place): DayClock {
  * is to be on one line. What is in the hour that comes twice lies over one another, and says in words which it is.
  */
 export function wallClock(date: Temporal.PlainDate, place: Place): DayClock {
-  const { starts, ends } = dayClock(date, place);
+  const { starts, ends } = edges(date, place);
   const minuteAt = ({ hour, minute }: { hour: number; minute: number }) => hour * 60 + minute;
   const midnight = Temporal.PlainDateTime.from('2001-01-01').toZonedDateTime('UTC').toInstant();
   return {
@@ -63,6 +62,11 @@ export function wallClock(date: Temporal.PlainDate, place: Place): DayClock {
     wall: [{ at: 0, shows: 0 }],
   };
 }
+
+const edges = (date: Temporal.PlainDate, { zone }: Place) => ({
+  starts: date.toZonedDateTime(zone).toInstant(),
+  ends: date.add({ days: 1 }).toZonedDateTime(zone).toInstant(),
+});
 
 function wallLines(
   date: Temporal.PlainDate,
@@ -102,12 +106,23 @@ function hourLines(starts: Temporal.Instant, minutes: number, place: Place): Hou
 }
 
 /** "09:00", or where the clock has twelve hours "9 am"; "01:00 BST" where it comes twice. */
-function hourWords(when: Temporal.ZonedDateTime, { locale, zone }: Place, zoned: boolean): string {
+const hourWords = (when: Temporal.ZonedDateTime, place: Place, zoned: boolean): string =>
+  hourFormat(place, zoned).format(when.epochMilliseconds);
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats take far longer to make than to use: each is made once. */
+function hourFormat({ locale, zone }: Place, zoned: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${zoned}`;
+  const known = formats.get(key);
+  if (known) return known;
   const twelve = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12;
-  return new Intl.DateTimeFormat(locale, {
+  const made = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
     hour: twelve ? 'numeric' : '2-digit',
     ...(twelve ? {} : { minute: '2-digit' }),
     ...(zoned ? { timeZoneName: 'short' } : {}),
-  }).format(when.epochMilliseconds);
+  });
+  formats.set(key, made);
+  return made;
 }

@@ -3,7 +3,7 @@ import type { Practice } from '#/practice/practice.ts';
 import { dayAt, dayLong, dayName } from '#/ui/dates.ts';
 import { type DiaryColumn, DiaryDay } from '#/ui/diary.tsx';
 import { EmptyState } from '#/ui/parts.tsx';
-import { diaryHref } from '../addresses.ts';
+import { closeTimeHref, diaryHref } from '../addresses.ts';
 import type { AppointmentForStaff } from '../appointment/read-appointment.ts';
 import { CloseDayLink } from '../close-day/link.tsx';
 import { words as shared } from '../words.ts';
@@ -95,6 +95,9 @@ export function DayPage(props: {
             href={(visit) => diaryHref(slug, { ...here, show: 'cancelled', open: visit.reference })}
           />
           <CloseDayLink practice={practice} now={now} date={date} visits={day.visits} />
+          <a class="button plain" href={closeTimeHref(slug, { date, practitioner: here.practitioner })}>
+            {t('away.link')}
+          </a>
         </div>
       }
     >
