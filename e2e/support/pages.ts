@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { alex, button, fillInSignIn, link, manager, reception, sam } from './people.ts';
+import { compareRecords, visitorsPages } from './visitors.ts';
 import { mia, robin, type World } from './world.ts';
 
 /** Who looks at a page: by which door of which practice they came in, or a stranger. */
@@ -365,6 +366,7 @@ const staffPages: Look[] = [
   look(atDesk, 'close-day', (w) => `/riverside/practice/diary/close?date=${w.day.leftOpen}`),
   look(atDesk, 'close-day-done', '/riverside/practice/diary/close?date=2026-01-01'),
   look(atDesk, 'staff-not-found', '/riverside/practice/appointments/NOSUCH'),
+  look(atDesk, 'duplicate', '/riverside/practice/', compareRecords),
   look(atDesk, 'patients', '/riverside/practice/patients'),
   look(atDesk, 'patients-found', '/riverside/practice/patients?q=mor'),
   look(atDesk, 'patients-none', '/riverside/practice/patients?q=zzz'),
@@ -432,7 +434,7 @@ const staffPages: Look[] = [
 ];
 
 /** Every page there is. In this order: some pages change what later ones show. */
-export const everyPage: Look[] = [...strangers, ...patientsPages, ...staffPages];
+export const everyPage: Look[] = [...strangers, ...visitorsPages, ...patientsPages, ...staffPages];
 
 /** Brings the page up, as its reader, who is signed in already. */
 export async function open(page: Page, { path, then }: Look, world: World): Promise<void> {

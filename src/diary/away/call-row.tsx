@@ -62,7 +62,9 @@ export function CallRow({ practice, now, away, told }: Props) {
         chase.onItName && chase.onItSince && (
           <strong>{t('call.onIt', { name: chase.onItName, when: when(chase.onItSince) })}</strong>
         ),
-        <a href={staffBookHref(slug, { patient: told.id })}>{t('call.book')}</a>,
+        <a class="away-book" href={staffBookHref(slug, { patient: told.id })}>
+          {t('call.book')}
+        </a>,
       ].filter(Boolean)}
       state={
         last ? (

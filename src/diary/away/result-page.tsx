@@ -90,6 +90,7 @@ function Calls({ practice, now, away, calls }: Pick<Props, 'practice' | 'now' | 
 
 function leadOf(away: Away, count: number, { locale }: Practice): string {
   const t = words(locale);
+  if (away.reopened_at) return t('result.reopened', { count });
   if (!away.cancels) return t('result.left');
   return t('result.cancelled', { count });
 }
