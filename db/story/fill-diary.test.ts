@@ -57,6 +57,11 @@ test('the weeks that were and this one are as full as a practice’s, those ahea
   expect(await fullness(monday.add({ weeks: 4 }))).toBeLessThan(0.05);
 });
 
+test('on a public holiday nobody comes', async () => {
+  const holiday = Temporal.PlainDate.from('2026-10-26');
+  expect((await all()).filter((visit) => dayOf(visit).equals(holiday))).toEqual([]);
+});
+
 test('what has been is closed, mostly kept, sometimes missed or cancelled by either side', async () => {
   const past = (await all()).filter((visit) => Temporal.Instant.compare(visit.ends_at, storyNow) <= 0);
   expect(past.length).toBeGreaterThan(300);

@@ -115,10 +115,10 @@ function HolidayRow({ practice, holiday }: { practice: Practice; holiday: Holida
       place={practice}
       start={date}
       title={name}
-      facts={[standingLine(practice, standing, date)].filter(Boolean)}
-      state={
-        <StateLabel tone={worked ? 'good' : 'quiet'}>{t(worked ? 'holidays.open' : 'holidays.closed')}</StateLabel>
-      }
+      facts={[
+        <StateLabel tone={worked ? 'good' : 'quiet'}>{t(worked ? 'holidays.open' : 'holidays.closed')}</StateLabel>,
+        standingLine(practice, standing, date),
+      ].filter(Boolean)}
     >
       <Form action={`${here(practice)}/holiday`} class="row-form">
         <Hidden name="day" value={date.toString()} />
