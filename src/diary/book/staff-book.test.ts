@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { deliverDue } from '#/notifications/deliver.ts';
 import { type Caller, readable, signedIn } from '#test/app.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
 import { buttonValues, hiddenFields } from '#test/form.ts';
@@ -76,6 +77,13 @@ describe('staff book', () => {
     const [row] = await rowsOn('2026-11-10T11:00');
     const page = readable((await beth.get(`/riverside/practice/appointments/${row?.reference}`)).text);
     expect(page).toContain('Booked. The patient was not told by us.');
+    await deliverDue(house, { send: async () => ({ ok: true }), close: () => undefined });
+    const told = await house.db
+      .selectFrom('message')
+      .select('id')
+      .where('appointment_id', '=', row?.id ?? '')
+      .execute();
+    expect(told).toEqual([]);
   });
 
   it('for somebody new, whose record is opened with it', async () => {
