@@ -18,5 +18,12 @@ for (const dialog of document.querySelectorAll('dialog')) {
   dialog.addEventListener('click', ({ target }) => target.closest('[data-close]') && dialog.close());
 }
 
-// Today is opened where it is now, unless something else was asked for.
-if (!location.hash) byId('now')?.scrollIntoView({ block: 'center', inline: 'nearest' });
+// Today is opened where it is now, unless something else was asked for. The page itself stays where it is.
+const now = byId('now');
+if (now && !location.hash) {
+  const diary = byId('diary');
+  const column = now.closest('.column').getBoundingClientRect();
+  const whole = diary.getBoundingClientRect();
+  diary.scrollTop += now.getBoundingClientRect().top - whole.top - diary.clientHeight / 2;
+  if (column.right > whole.right) diary.scrollLeft += column.left - whole.left - diary.firstElementChild.offsetWidth;
+}

@@ -37,10 +37,7 @@ export function Bar(props: {
       actions={
         <div class="diary-new">
           <a class="button primary" href={staffBookHref(slug, { date, practitioner })} data-key={keys.new}>
-            <span class="long">{t('new')}</span>
-            <span class="short" aria-hidden="true">
-              {t('new.short')}
-            </span>
+            {t('new')}
           </a>
           <a class="button plain" href={walkInHref(slug)}>
             {t('walkIn')}
