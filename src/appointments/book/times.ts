@@ -31,8 +31,8 @@ export type Times = {
 };
 
 const searchDays = 28;
-/** A week with fewer free days than this is shown with the one after it. */
-const fewDays = 3;
+/** A week with fewer free days than this is shown with the one after it: so there are always some days to choose from. */
+const fewDays = 4;
 
 /**
  * The free times of one calendar week, in `part` of the day or in all of it: the week of the first free day on or after
