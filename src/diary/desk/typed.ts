@@ -28,7 +28,13 @@ export type Typed = Record<TypedName, string> & { over: string[]; seen: string[]
 /** Reads a form or an address: the last of each name, so that a button stands over what the form had. */
 export function readTyped(given: Record<string, unknown>): Typed {
   const all = (name: string) => [given[name]].flat().filter((value) => typeof value === 'string');
-  const typed = Object.fromEntries(names.map((name) => [name, all(name).at(-1)?.trim().slice(0, 300) ?? '']));
+  // What no keyboard types (a NUL) PostgreSQL doesn't take for text at all.
+  const clean = (text: string) =>
+    text
+      .replace(/\p{Cc}/gu, ' ')
+      .trim()
+      .slice(0, 300);
+  const typed = Object.fromEntries(names.map((name) => [name, clean(all(name).at(-1) ?? '')]));
   return { ...(typed as Record<TypedName, string>), over: all('over').slice(0, 50), seen: all('seen').slice(0, 50) };
 }
 

@@ -113,7 +113,7 @@ async function show(c: C, typed: Typed, who: PatientRecord | null, q: string, st
   ]);
   const people = day ? freeNow(day, clock.minuteOf(now)) : [];
   // Who stands at the desk unannounced is in pain, most often.
-  const type = typed.type || (types.find(({ urgent }) => urgent) ?? types[0])?.id || '';
+  const type = readId(typed.type) || (types.find(({ urgent }) => urgent) ?? types[0])?.id || '';
   const able = type ? await practitionersFor(house.db, practice.id, type, date) : [];
   const first = people.find(({ practitioner }) => able.some(({ id }) => id === practitioner.id));
   const practitioner = typed.practitioner || first?.practitioner.id || '';

@@ -129,6 +129,11 @@ describe('somebody who is on the books', () => {
   });
 });
 
+it('takes what no keyboard types for a space', async () => {
+  expect((await beth.post(path, form({ given: 'Ni\0l', family: 'Nul\0', contact: '0117 496 0604' }))).status).toBe(303);
+  expect(await visitsOf('Nul')).toHaveLength(1);
+});
+
 it('says what is missing and keeps the rest', async () => {
   const answer = await beth.post(path, form({ given: '', contact: 'none', minutes: '1' }));
   expect(answer.status).toBe(422);

@@ -30,6 +30,16 @@ test('moved by the practice, it says so', () => {
   expect(said({ acting: null, event }).text).toContain('Riverside Dental Practice changed it on Tue 6 Oct, 15:20 BST.');
 });
 
+test('another length or practitioner at the same time is no new time', () => {
+  const event = { ...example.event, data: { ...example.event.data, from: example.event.data.to } };
+  const { subject, title, text } = said({ event });
+  expect([subject, title]).toEqual([
+    'Changed: Tue 13 Oct 09:00, Riverside Dental Practice',
+    'Your appointment has changed',
+  ]);
+  expect(text).not.toContain('Instead of');
+});
+
 test('nobody is told where staff chose so', () => {
   const event = { ...example.event, data: { ...example.event.data, tellPatient: false } };
   expect(recipients({ event })).toEqual([]);
