@@ -15,11 +15,13 @@ export function CodePage(props: {
   email: string;
   demo: boolean;
   error?: string | undefined;
+  /** What was typed, where it was wrong. */
+  typed?: string | undefined;
   /** Another one was just sent. */
   sent?: boolean;
   again?: Temporal.Instant | undefined;
 }) {
-  const { face, asked, email, demo, error, sent, again } = props;
+  const { face, asked, email, demo, error, typed, sent, again } = props;
   const t = words(face.locale);
   const step = visitorSteps.code;
   return (
@@ -53,6 +55,7 @@ export function CodePage(props: {
         <Field
           name="code"
           label={t('code.label')}
+          value={typed}
           error={error}
           autocomplete="one-time-code"
           inputmode="numeric"

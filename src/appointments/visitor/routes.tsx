@@ -104,7 +104,8 @@ export async function submitCode(c: C) {
     const code = readCode(body.code);
     if (!code) return codePage(c, asked, 422, { error: t('code.missing') });
     const proof = await proveAddress(house, practice.id, visitor.id, code, now);
-    if (!proof.ok) return codePage(c, asked, 422, { error: t(`code.${proof.reason}`) });
+    if (!proof.ok)
+      return codePage(c, asked, 422, { error: t(`code.${proof.reason}`), typed: proof.reason === 'wrong' ? code : '' });
     c.set('visitor', { ...visitor, proved: true });
   }
   return hold(c);
@@ -207,7 +208,7 @@ async function codePage(
   c: C,
   asked: Asked,
   status: Status,
-  shown: { error?: string; sent?: boolean; again?: Temporal.Instant },
+  shown: { error?: string; typed?: string; sent?: boolean; again?: Temporal.Instant },
 ) {
   const face = await faceHere(c);
   const email = c.var.visitor.details?.email ?? '';

@@ -67,7 +67,9 @@ function Compared({ practice, action, pair, id }: { practice: Practice; action: 
           <Hidden name="decision" value="same" />
           <Hidden name="older" value={older.patient.id} />
           <Hidden name="newer" value={newer.patient.id} />
-          <Button describedBy={id}>{t('same.do')}</Button>
+          <Button look="plain" describedBy={id}>
+            {t('same.do')}
+          </Button>
         </Form>
       </Section>
     </>
