@@ -11,6 +11,7 @@ const visit = (state: State, given: Partial<PutBackable> = {}): PutBackable => (
   ends_at: at('2026-10-14T09:30'),
   came: { from: 'pending', at: null },
   rebooked: false,
+  archived: false,
   ...given,
 });
 const verdict = (appointment: PutBackable, now: string) => {
@@ -55,6 +56,11 @@ describe('a cancellation', () => {
   test('not once it was rebooked', () => {
     expect(verdict({ ...cancelled, rebooked: true }, '2026-10-01T09:00')).toBe('rebooked');
   });
+});
+
+test('nothing is agreed anew with an archived patient; what was marked goes back all the same', () => {
+  expect(verdict(visit('cancelled', { archived: true }), '2026-10-01T09:00')).toBe('archived');
+  expect(verdict(visit('completed', { archived: true }), '2026-10-14T18:00')).toBe('to pending');
 });
 
 test('Pending has nothing to be put back', () => {

@@ -53,7 +53,8 @@ export async function putBack(
     return { ok: false, reason: 'changed', appointment };
   }
   const came = cameFrom(appointment.state, history);
-  const decision = mayPutBack({ ...appointment, came, rebooked: await isRebooked(db, appointment) }, practice, act.now);
+  const inTheWay = { rebooked: await isRebooked(db, appointment), archived: await isArchived(db, appointment) };
+  const decision = mayPutBack({ ...appointment, came, ...inTheWay }, practice, act.now);
   if (!decision.ok) return { ...decision, appointment };
   const cancelling = history.findLast(({ kind }) => kind === 'appointment.cancelled');
   try {
@@ -75,6 +76,16 @@ export async function putBack(
 
 const isRebooked = async (db: Db, appointment: Appointment) =>
   appointment.state === 'cancelled' && (await standsInItsPlace(db, appointment)) !== null;
+
+async function isArchived(db: Db, { practice_id, patient_id }: Appointment): Promise<boolean> {
+  const patient = await db
+    .selectFrom('patient')
+    .select('archived_at')
+    .where('practice_id', '=', practice_id)
+    .where('id', '=', patient_id)
+    .executeTakeFirstOrThrow();
+  return patient.archived_at !== null;
+}
 
 type Outcome = 'done' | 'changed' | 'rebooked';
 

@@ -70,9 +70,13 @@ describe('archiving a record', () => {
     });
     await beth.post(`${path}/archive`, { why: 'died' });
     expect(await letters()).toEqual([]);
-    const kept = await book(house, 'riverside', { practitioner: 'Dr Priya Shah', at: '2026-10-16T12:00' });
-    expect(await letters()).toEqual([]);
+    const anew = () => book(house, 'riverside', { practitioner: 'Dr Priya Shah', at: '2026-10-16T12:00' });
+    await expect(anew()).rejects.toThrow('archived');
+    const back = await beth.post(`/riverside/practice/appointments/${reference}/put-back`, { version: '2' });
+    expect([back.status, readable(back.text)]).toEqual([422, expect.stringContaining('The record is archived')]);
     await beth.post(`${path}/unarchive`);
+    expect(await letters()).toEqual([]);
+    const kept = await anew();
     const cancel = { wish: 'practice', reason: 'equipment', tell: 'on', version: '1' };
     await beth.post(`/riverside/practice/appointments/${kept.reference}/cancel`, cancel);
     expect(await letters()).toEqual(['alex.morgan@demo.example']);

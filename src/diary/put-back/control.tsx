@@ -5,6 +5,7 @@ import { Form, Hidden } from '#/ui/form.tsx';
 import { putBackHref } from '../addresses.ts';
 import type { AppointmentForStaff } from '../appointment/read-appointment.ts';
 import { againWords } from './again-words.ts';
+import { asPutBackable } from './as-put-backable.ts';
 import { words } from './words.ts';
 
 /**
@@ -20,8 +21,8 @@ export function PutBack(props: {
   describedBy: string;
 }) {
   const { practice, now, facts, back, describedBy } = props;
-  const { appointment, came, inItsPlace, told } = facts;
-  const decision = mayPutBack({ ...appointment, came, rebooked: inItsPlace !== null }, practice, now);
+  const { appointment, told } = facts;
+  const decision = mayPutBack(asPutBackable(facts), practice, now);
   if (!decision.ok) return null;
   const t = words(practice.locale);
   const again = <p class="quiet-text">{againWords(appointment, decision.to, practice)}</p>;

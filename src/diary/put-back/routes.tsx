@@ -12,6 +12,7 @@ import { appointmentHref, wayBack } from '../addresses.ts';
 import { whoDid } from '../appointment/history.tsx';
 import { type AppointmentForStaff, readAppointment } from '../appointment/read-appointment.ts';
 import { appointmentPage } from '../appointment/routes.tsx';
+import { asPutBackable } from './as-put-backable.ts';
 import { isAwayThen } from './away-then.ts';
 import { AskPage, CannotPage, titleOf } from './page.tsx';
 import { words } from './words.ts';
@@ -24,8 +25,8 @@ export async function askPutBack(c: Context<Env>): Promise<Response> {
   const { house, practice, staff, now } = c.var;
   const facts = await readAppointment(house, practice, staff, c.req.param('reference') ?? '');
   if (!facts) return c.notFound();
-  const { appointment, came, inItsPlace } = facts;
-  const decision = mayPutBack({ ...appointment, came, rebooked: inItsPlace !== null }, practice, now);
+  const { appointment } = facts;
+  const decision = mayPutBack(asPutBackable(facts), practice, now);
   if (!decision.ok) return cannot(c, facts, c.req.query('back'), decision);
   const there = await inItsWay(c, appointment);
   if (there.length) return cannot(c, facts, c.req.query('back'), { reason: 'taken', there });
