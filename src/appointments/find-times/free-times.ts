@@ -46,7 +46,7 @@ export type Search = {
 export function freeTimes(search: Search): Slot[] {
   const { zone, from, until, closed, full } = search;
   if (until <= from) return [];
-  const busyOf = mergedByPractitioner(search.busy);
+  const busyOf = inOrder(search.busy);
   const week = byWeekday(search.sessions);
   const found: Slot[] = [];
   for (const day of daysOf(zone, from, until)) {
@@ -68,7 +68,7 @@ export function freeTimes(search: Search): Slot[] {
   return found;
 }
 
-type Blocks = { froms: number[]; untils: number[] };
+type Blocks = { froms: readonly number[]; untils: readonly number[] };
 const nothing: Blocks = { froms: [], untils: [] };
 
 /** Adds the starts of one session's day that fit. */
@@ -141,35 +141,44 @@ function askedOf(date: Temporal.PlainDate, timeZone: string, minute: number): nu
   return ((skipped && there.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')) || there).epochMilliseconds;
 }
 
-// Sorted and merged: an overlap (time off over a booking) must not hide the later of two ends.
-function mergedByPractitioner(busy: Busy[]): Map<string, Blocks> {
-  const all = new Map<string, [number, number][]>();
+/** By practitioner the stretches in order, none over another. They mostly come so, as an index gives them. */
+function inOrder(busy: Busy[]): Map<string, Blocks> {
+  const ordered = new Map<string, Blocks>();
   for (const { practitionerId, froms, untils } of busy) {
-    const list = all.get(practitionerId) ?? [];
-    for (const [index, from] of froms.entries()) list.push([from, untils[index] as number]);
-    all.set(practitionerId, list);
+    const before = ordered.get(practitionerId);
+    const all = before
+      ? { froms: [...before.froms, ...froms], untils: [...before.untils, ...untils] }
+      : { froms, untils };
+    ordered.set(practitionerId, isInOrder(all) ? all : merged(all));
   }
-  const merged = new Map<string, Blocks>();
-  for (const [practitionerId, list] of all) {
-    const blocks: Blocks = { froms: [], untils: [] };
-    let end = Number.NEGATIVE_INFINITY;
-    for (const [from, until] of list.sort((a, b) => a[0] - b[0])) {
-      if (from > end) {
-        blocks.froms.push(from);
-        blocks.untils.push(until);
-        end = until;
-      } else if (until > end) {
-        blocks.untils[blocks.untils.length - 1] = until;
-        end = until;
-      }
+  return ordered;
+}
+
+function isInOrder({ froms, untils }: Blocks): boolean {
+  for (let at = 1; at < froms.length; at += 1) if ((froms[at] as number) < (untils[at - 1] as number)) return false;
+  return true;
+}
+
+// Sorted and merged: an overlap (time off over a booking) must not hide the later of two ends.
+function merged({ froms, untils }: Blocks): Blocks {
+  const blocks = { froms: [] as number[], untils: [] as number[] };
+  let end = Number.NEGATIVE_INFINITY;
+  const pairs = froms.map((from, at) => [from, untils[at] as number] as const);
+  for (const [from, until] of pairs.sort((a, b) => a[0] - b[0])) {
+    if (from > end) {
+      blocks.froms.push(from);
+      blocks.untils.push(until);
+      end = until;
+    } else if (until > end) {
+      blocks.untils[blocks.untils.length - 1] = until;
+      end = until;
     }
-    merged.set(practitionerId, blocks);
   }
-  return merged;
+  return blocks;
 }
 
 /** Where the first of these rising numbers stands that is greater. */
-function firstAfter(rising: number[], epoch: number): number {
+function firstAfter(rising: readonly number[], epoch: number): number {
   let low = 0;
   let high = rising.length;
   while (low < high) {
