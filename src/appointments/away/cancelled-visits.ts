@@ -15,11 +15,24 @@ export const visitsOfAways = (db: Db, practiceId: number, of: { awayId: string }
       on.onRef('h.practice_id', '=', 'v.practice_id').onRef('h.appointment_id', '=', 'v.lead_id'),
     )
     .leftJoin('staff as s', (on) => on.onRef('s.practice_id', '=', 'h.practice_id').onRef('s.id', '=', 'h.on_it'))
-    .leftJoin('appointment as b', (on) =>
-      on
-        .onRef('b.practice_id', '=', 'a.practice_id')
-        .onRef('b.rebooked_from', '=', 'a.id')
-        .on('b.state', '!=', 'cancelled'),
+    .leftJoinLateral(
+      (on) =>
+        on
+          .selectFrom('appointment')
+          .select(['reference', 'starts_at'])
+          .whereRef('practice_id', '=', 'a.practice_id')
+          .whereRef('patient_id', '=', 'a.patient_id')
+          .where('state', '!=', 'cancelled')
+          .where((or) =>
+            or.or([
+              or('rebooked_from', '=', or.ref('a.id')),
+              or.and([or('type_id', '=', or.ref('a.type_id')), or('booked_at', '>', or.ref('w.closed_at'))]),
+            ]),
+          )
+          .orderBy('booked_at', 'desc')
+          .limit(1)
+          .as('b'),
+      (join) => join.onTrue(),
     )
     .select(['v.away_id', 'v.lead_id', 'v.event_id', 'v.sequence as cancelled_sequence', 'w.closed_at'])
     .select(['h.version as chase_version', 'h.on_it_since', 's.name as on_it_name'])

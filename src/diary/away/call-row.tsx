@@ -32,8 +32,6 @@ export function CallRow({ practice, now, away, told }: Props) {
   const { phone, tries, standing, chase, ring, reached } = told;
   const id = `call-${told.id}`;
   const [first] = told.visits;
-  const last = tries.at(-1);
-  const missed = !reached && !told.open;
   const when = (at: Temporal.Instant) => dateTime(at, practice);
   return (
     <VisitRow
@@ -66,13 +64,7 @@ export function CallRow({ practice, now, away, told }: Props) {
           {t('call.book')}
         </a>,
       ].filter(Boolean)}
-      state={
-        last ? (
-          <StateLabel tone={tones[last.outcome]}>{t(`outcome.${last.outcome}`)}</StateLabel>
-        ) : (
-          <StateLabel tone={missed ? 'stop' : 'attention'}>{t(missed ? 'call.missed' : 'call.todo')}</StateLabel>
-        )
-      }
+      state={<Stage told={told} locale={locale} />}
       note={<span class="away-paper">{t('call.paper')}</span>}
     >
       {reached ? (
@@ -84,6 +76,16 @@ export function CallRow({ practice, now, away, told }: Props) {
       )}
     </VisitRow>
   );
+}
+
+/** How far one has come with somebody. */
+function Stage({ told, locale }: { told: Told; locale: string }) {
+  const t = words(locale);
+  const last = told.tries.at(-1)?.outcome;
+  if (told.rebooked) return <StateLabel tone="good">{t('call.rebooked')}</StateLabel>;
+  if (last) return <StateLabel tone={tones[last]}>{t(`outcome.${last}`)}</StateLabel>;
+  const [tone, key] = told.open ? (['attention', 'call.todo'] as const) : (['stop', 'call.missed'] as const);
+  return <StateLabel tone={tone}>{t(key)}</StateLabel>;
 }
 
 function Outcomes({ practice, away, told, id }: { practice: Practice; away: Away; told: Told; id: string }) {

@@ -23,6 +23,9 @@ export type Told = Person<AwayVisit> & {
   tries: CallTry[];
   /** Empty: an e-mail is enough. */
   ring: WhyRing[];
+  /** Each of these visits has another in its place: they know. */
+  rebooked: boolean;
+  /** They answered, or have rebooked. */
   reached: boolean;
   /** To be rung, not reached yet, and not too late for it. */
   open: boolean;
@@ -71,10 +74,12 @@ function toldOf(
   const messages = all.messages.filter(({ event_id }) => events.has(event_id));
   const isSince = ({ at }: CallTry) => Temporal.Instant.compare(at, closed_at) >= 0;
   const tries = all.tries.filter((one) => one.appointment_id === lead && isSince(one));
-  const reached = tries.at(-1)?.outcome === 'reached';
-  const ring = standing.length
-    ? whyRing(house, { ...person, messages, soon: standing.some((visit) => isSoon(visit, closed_at)) })
-    : [];
+  const rebooked = standing.length > 0 && standing.every(({ rebooked_reference }) => rebooked_reference !== null);
+  const reached = rebooked || tries.at(-1)?.outcome === 'reached';
+  const ring =
+    standing.length && (!rebooked || tries.length)
+      ? whyRing(house, { ...person, messages, soon: standing.some((visit) => isSoon(visit, closed_at)) })
+      : [];
   const isAhead = ({ starts_at }: AwayVisit) => Temporal.Instant.compare(starts_at, now) > 0;
   return {
     ...person,
@@ -84,6 +89,7 @@ function toldOf(
     messages,
     tries,
     ring,
+    rebooked,
     reached,
     open: ring.length > 0 && !reached && standing.some(isAhead),
     chase: { version: chase_version ?? 0, onItName: on_it_name, onItSince: on_it_since },
