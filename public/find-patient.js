@@ -38,7 +38,7 @@ function below(box) {
 function inHead(find) {
   const box = find.querySelector('input');
   const list = find.querySelector('[role="listbox"]');
-  const status = find.querySelector('[role="status"]');
+  const status = find.querySelector('[aria-live]');
   let active = -1;
   find.hidden = false;
   for (const [name, value] of Object.entries({

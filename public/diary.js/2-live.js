@@ -8,6 +8,7 @@ let source = null;
 let tries = 0;
 let leaving = false;
 const heard = [];
+let shownDetail = byId('detail')?.innerHTML;
 let waiting;
 
 /** Only a page that is looked at listens: a browser has six connections to a server, and many tabs. */
@@ -88,9 +89,7 @@ function exchange(page, news) {
   const [before, after] = [cardsOf(stale), cardsOf(fresh)];
   const focus = focusIn(stale);
   const place = { left: byId('diary')?.scrollLeft, top: byId('diary')?.scrollTop };
-  const folds = [...stale.querySelectorAll('details')].map(({ open }) => open);
-  stale.replaceChildren(...fresh.childNodes);
-  for (const [i, fold] of stale.querySelectorAll('details').entries()) fold.open ||= folds[i] ?? false;
+  replace(stale, fresh);
   byId('diary')?.scrollTo({ ...place, behavior: 'instant' });
   dressCards();
 
@@ -101,6 +100,13 @@ function exchange(page, news) {
   focus?.();
   tell(news, new Set([...changed, ...gone].map(([id]) => id)));
   exchangeDetail(page);
+}
+
+/** Puts what is new in the place of what is old; a fold that was opened stays open. */
+function replace(stale, fresh) {
+  const folds = [...stale.querySelectorAll('details')].map(({ open }) => open);
+  stale.replaceChildren(...fresh.childNodes);
+  for (const [i, fold] of stale.querySelectorAll('details').entries()) fold.open ||= folds[i] ?? false;
 }
 
 /** The visits that are drawn, by id: what each shows, and where. */
@@ -153,11 +159,10 @@ function tell(news, seen) {
 /** What stands beside the diary changes too, unless somebody is at work in it: then it says that it is out of date. */
 function exchangeDetail(page) {
   const [stale, fresh] = [byId('detail'), page.getElementById('detail')];
-  if (!stale || !fresh || stale.dataset.shown === fresh.innerHTML) return;
+  if (!stale || !fresh || shownDetail === fresh.innerHTML) return;
   if (!inUse(stale)) {
-    stale.replaceChildren(...fresh.childNodes);
-    stale.dataset.shown = stale.innerHTML;
-    return;
+    shownDetail = fresh.innerHTML;
+    return replace(stale, fresh);
   }
   if (stale.querySelector('.diary-off')) return;
   const note = document.createElement('p');
@@ -174,8 +179,6 @@ const inUse = (part) =>
   ) ||
   [...part.querySelectorAll('option')].some((option) => option.selected !== option.defaultSelected && option.index > 0);
 
-const detail = byId('detail');
-if (detail) detail.dataset.shown = detail.innerHTML;
 listen();
 // The now-line goes on by a row.
 setInterval(() => byId('now') && !document.hidden && soon(), 300_000);

@@ -38,7 +38,7 @@ export async function patientsPage(c: Context<Env>) {
         />
         <Button>{t('patients.button')}</Button>
       </Form>
-      <p class="aloud" role="status" id="found-words" />
+      <p class="aloud" aria-live="polite" id="found-words" />
       <div id="found-part">
         {found && <Found found={found} practice={practice} folder={`/${practice.slug}/practice/patients`} />}
       </div>

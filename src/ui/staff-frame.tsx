@@ -75,7 +75,7 @@ function FindPatient({ action, locale }: { action: string; locale: string }) {
         <input class="input" id="find" name="q" type="search" placeholder={t('find.label')} autocomplete="off" />
       </form>
       <div class="find-list" id="find-list" role="listbox" aria-label={t('find.list')} hidden />
-      <p class="aloud" role="status" />
+      <p class="aloud" aria-live="polite" />
       <script src={asset('find-patient.js')} type="module" />
     </search>
   );

@@ -19,7 +19,7 @@ export function Live(props: { practice: Practice; here: string; since: string | 
       data-open={t('live.open')}
       data-signed-out={t('live.signedOut')}
     >
-      <p class="aloud" role="status" id="live-words" />
+      <p class="aloud" aria-live="polite" id="live-words" />
       <p class="diary-off" id="live-off" hidden>
         {t('live.off')} <a href={here}>{t('live.reload')}</a>
       </p>
