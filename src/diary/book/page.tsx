@@ -57,7 +57,7 @@ export type FormView = {
   twice: Twice | null;
   /** Null: somebody new. */
   who: PatientRecord | null;
-  /** The cancelled visit that it is in place of, and what stands in its place already. */
+  /** The visit that it is in place of, and what stands in its place already: another one, or itself, put back. */
   inPlace: Appointment | null;
   rebooked: Appointment | null;
   types: AppointmentType[];
@@ -91,7 +91,7 @@ export function FormPage(view: FormView) {
       {rebooked ? (
         <Notice tone="attention">
           <p>
-            {t.rich('rebooked', {
+            {t.rich(rebooked.id === inPlace?.id ? 'onAgain' : 'rebooked', {
               visit: visitWords(rebooked, practice),
               link: (chunks) => <a href={appointmentHref(slug, rebooked.reference)}>{chunks}</a>,
             })}

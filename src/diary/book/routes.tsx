@@ -101,10 +101,10 @@ export async function doStaffBook(c: C): Promise<Response> {
   return showForm(c, typed, who, 422, { practitioner: await whoDoes(c, { ...asked, typeId }) });
 }
 
-/** The cancelled visit of this patient that the new one is in place of; null where the form names none of theirs. */
+/** The visit of this patient that the new one is in place of; null where the form names none of theirs. */
 async function inPlaceOf(c: C, { rebook }: Typed, who: PatientRecord | null) {
   const visit = rebook && who ? await appointmentByReference(c.var.house.db, c.var.practice.id, rebook) : null;
-  return visit && visit.patient_id === who?.id && visit.state === 'cancelled' ? visit : null;
+  return visit && visit.patient_id === who?.id ? visit : null;
 }
 
 async function showWho(c: C, typed: Typed, q: string, status: Status) {
@@ -132,7 +132,8 @@ async function showForm(c: C, typed: Typed, who: PatientRecord | null, status: S
   }
   const inPlace = await inPlaceOf(c, typed, who);
   // What stands in its place is said once; pressed again, the form books another.
-  const rebooked = inPlace && (await liveRebooking(house.db, practice.id, inPlace.id));
+  const onAgain = inPlace && inPlace.state !== 'cancelled' ? inPlace : null;
+  const rebooked = onAgain ?? (inPlace && (await liveRebooking(house.db, practice.id, inPlace.id)));
   const types = await appointmentTypes(house.db, practice.id);
   const day = readDate(typed.date) ?? dayAt(now, practice);
   const { asked, twice } = readVisit(typed, practice);

@@ -215,6 +215,21 @@ describe('staff rebook what was cancelled', () => {
     expect(readable((await beth.get(`/riverside/practice/appointments/${reference}`)).text)).toContain('Rebooked as');
   });
 
+  it('unless it was put back meanwhile: it is on again, and that is said', async () => {
+    const { reference } = await cancelled('2026-11-19T14:00');
+    const at = form({ date: '2026-11-20', at: '14:00', rebook: reference });
+    await house.db
+      .updateTable('appointment')
+      .set({ state: 'pending', cancelled_at: null })
+      .where('reference', '=', reference)
+      .execute();
+    const answer = await beth.post(path, at);
+    expect(answer.status).toBe(409);
+    expect(readable(answer.text)).toContain('It is on again: Check-up with Dr Priya Shah, Thu 19 Nov, 14:00');
+    expect((await beth.post(path, hiddenFields(answer.text, path))).status).toBe(422);
+    expect(hiddenFields(answer.text, path).rebook).toBeUndefined();
+  });
+
   it('once: the second reads what stands in its place, and may book one more', async () => {
     const { reference } = await cancelled('2026-11-19T11:00');
     const at = (time: string) => form({ date: '2026-11-20', at: time, rebook: reference });
