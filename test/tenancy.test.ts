@@ -89,10 +89,10 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/duplicates/:task': (here, { duplicate }) => [
     { path: `/${here}/practice/duplicates/${duplicate}` },
   ],
-  'POST /:practice/practice/duplicates/:task': (here, { duplicate, patient }) => [
-    { path: `/${here}/practice/duplicates/${duplicate}`, form: { decision: 'different' } },
-    { path: `/${here}/practice/duplicates/${duplicate}`, form: { decision: 'same', older: patient, newer: patient } },
-  ],
+  'POST /:practice/practice/duplicates/:task': (here, { duplicate, patient }) => {
+    const forms: Form[] = [{ decision: 'different' }, { decision: 'same', older: patient, newer: patient }];
+    return forms.map((form) => ({ path: `/${here}/practice/duplicates/${duplicate}`, form }));
+  },
   'GET /:practice/book': (here, { patient, type, practitioner, cancelled }) => [
     { path: `/${here}/book?patient=${patient}` },
     { path: `/${here}/book?type=${type}&practitioner=${practitioner}` },

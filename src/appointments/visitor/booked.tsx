@@ -18,7 +18,7 @@ export async function showVisitorBooked(c: Context<Env>) {
   const visit = booked && (await appointmentById(house.db, practice.id, booked.id));
   c.header('Cache-Control', 'no-store');
   if (!booked || !visit) return problemPage(c, 'notFound');
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, now);
   const cancelled = visit.state === 'cancelled';
   return patientPage(
     c,

@@ -154,6 +154,7 @@ test('every page and every answer is the same, whether the practice knows the pe
     const plain = (text: string) =>
       text
         .replaceAll(details.email ?? '', 'EMAIL')
+        .replaceAll(wrong(code), 'CODE')
         .replaceAll(/name="once" value="[^"]*"/g, 'ONCE')
         .replaceAll(reference, 'REFERENCE');
     return seen.map(({ status, location, text }) => [status, plain(location ?? ''), plain(text)]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readable } from '#test/app.ts';
+import { readable, signedIn } from '#test/app.ts';
 import { jo, visitorPages } from '#test/visitor-pages.ts';
 
 const pages = await visitorPages();
@@ -71,4 +71,11 @@ test('nothing a visitor sees after booking cancels or changes the visit', async 
   const refused = await visitor.post(`/riverside/appointments/${reference}/cancel`, { sequence: '0' });
   expect(refused.location).toMatch(/^\/riverside\/sign-in/);
   expect((await stranger().get(`${here}/booked/${reference}`)).status).toBe(404);
+});
+
+test('staff read in the diary that a visitor booked it', async () => {
+  const { answer } = await pages.booked({ ...jo, given: 'Una', email: 'una@demo.example' }, answers());
+  const desk = await signedIn(house, 'riverside', 'reception@riverside.example', 'staff');
+  const page = await desk.get(`/riverside/practice/appointments/${answer.location?.split('/').at(-1)}`);
+  expect(readable(page.text)).toContain('A visitor without an account, online');
 });

@@ -167,7 +167,7 @@ function later(c: C, seconds: number): Temporal.Instant {
   return c.var.now.add({ seconds });
 }
 
-const faceHere = (c: C) => faceWithHours(c.var.house.db, c.var.practice);
+const faceHere = (c: C) => faceWithHours(c.var.house.db, c.var.practice, c.var.now);
 
 async function startPage(c: C, asked: Asked, status: Status, shown: { missing?: boolean; again?: Temporal.Instant }) {
   const face = await faceHere(c);

@@ -93,5 +93,5 @@ export function whoDid(event: Pick<PastEvent, 'actor' | 'channel' | 'staff_name'
   const s = shared(locale);
   if (event.actor === 'system') return s(`channel.${event.channel}`);
   if (event.actor === 'staff') return event.staff_name ?? event.account_name ?? t('somebody');
-  return t('who', { name: event.account_name ?? t('somebody'), channel: s(`channel.${event.channel}`) });
+  return t('who', { name: event.account_name ?? t('visitor'), channel: s(`channel.${event.channel}`) });
 }
