@@ -184,6 +184,10 @@ export const patientsPages: Look[] = [
   look(asRobin, 'book-reason-missing', '/riverside/book', press('Continue')),
   look(asRobin, 'book-practitioner', '/riverside/book', (page) => chooseReason(page, 'Check-up')),
   look(asRobin, 'book-times', '/riverside/book', toTimes),
+  look(asRobin, 'book-times-evening', '/riverside/book', async (page) => {
+    await toTimes(page);
+    await link(page, 'Evening').click();
+  }),
   look(asRobin, 'book-check', '/riverside/book', toCheck),
   look(asRobin, 'book-held-longer', '/riverside/book', async (page) => {
     await toCheck(page);

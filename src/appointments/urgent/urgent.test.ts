@@ -57,6 +57,20 @@ describe('in pain or swelling', () => {
     expect(text).toMatch(/<form method="get" action="\/riverside\/book\/visitor"/);
   });
 
+  test('is a visitor’s too, by their own way', async () => {
+    const visitor = stranger();
+    await visitor.post('/riverside/book/visitor/start', { before: 'no' });
+    const reasons = await visitor.get('/riverside/book/visitor');
+    expect(reasons.text).toContain('href="/riverside/book/visitor/urgent"');
+    const { text } = await visitor.get('/riverside/book/visitor/urgent');
+    const form = { ...hiddenFields(text, '/riverside/book/visitor/hold'), start: startsOn(text)[0] ?? '' };
+    const answer = await visitor.post('/riverside/book/visitor/hold', form);
+    expect(answer.location).toMatch(/^\/riverside\/book\/visitor\/details\?.*start=/);
+    await withType({ until_age: 17 }, async () => {
+      expect(startsOn((await visitor.get('/riverside/book/visitor/urgent')).text)).toHaveLength(6);
+    });
+  });
+
   test.each([
     ['liffey', 'Ring 112 or 999 now', 'ring your doctor: their message says who helps out of hours'],
     ['erables', 'Ring 911 now', 'ring Info-Santé on 811'],
