@@ -1,5 +1,5 @@
-// Patients are found while one types: in the page's head as a combobox (ARIA 1.2), on the page for searching below its
-// box. Without this file the page for searching is a form.
+// Patients are found while one types: in the page's head as a combobox (ARIA 1.2), on pages for searching below their
+// box. Without this file those pages are forms.
 
 const later = (work) => {
   let waiting;
@@ -19,12 +19,12 @@ const own = document.querySelector('main form input[name="q"]');
 if (own) below(own);
 else if (find) inHead(find);
 
-/** The page for searching: what is found follows the box. */
+/** A page for searching: what is found follows the box, with what else its form has. */
 function below(box) {
   const status = document.getElementById('found-words');
   const search = later(async () => {
     const typed = box.value.trim();
-    const address = `${location.pathname}?${new URLSearchParams({ q: typed })}`;
+    const address = `${location.pathname}?${new URLSearchParams(new FormData(box.form))}`;
     const page = await read(address);
     const fresh = page?.getElementById('found-part');
     if (!fresh || typed !== box.value.trim()) return;
