@@ -12,7 +12,7 @@ import { words } from './sign-in/words.ts';
 export async function noRecordPage(c: Context<Env>, reader: PatientReader) {
   const { house, practice } = c.var;
   const t = words(practice.locale);
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, c.var.now);
   const title = t('noRecord.title');
   const lead = t('noRecord.lead', { email: reader.email, practice: practice.name });
   return c.html(

@@ -15,10 +15,10 @@ export const faceOf = (practice: Practice): PracticeFace => ({
 const soonDays = 14;
 
 /**
- * The same with opening hours as people read them, for pages that tell how to reach the practice; told `now`, also with
- * the closed days of the next two weeks.
+ * The same with opening hours as people read them and the closed days of the next two weeks, for pages that tell how to
+ * reach the practice.
  */
-export async function faceWithHours(db: Db, practice: Practice, now?: Temporal.Instant): Promise<PracticeFace> {
+export async function faceWithHours(db: Db, practice: Practice, now: Temporal.Instant): Promise<PracticeFace> {
   const rows = await openingHours(db, practice.id);
   const byDay = new Map<number, string[]>();
   for (const { weekday, opens, closes } of rows) {
@@ -35,7 +35,7 @@ export async function faceWithHours(db: Db, practice: Practice, now?: Temporal.I
     ...faceOf(practice),
     hours: [
       ...hours.map(({ days, hours }) => ({ days: daysText(days, practice.locale), hours })),
-      ...(now ? await closedSoon(db, practice, now, new Set(byDay.keys())) : []),
+      ...(await closedSoon(db, practice, now, new Set(byDay.keys()))),
     ],
   };
 }

@@ -59,7 +59,7 @@ export async function showBooked(c: C) {
   const { house, practice, patient: reader, now } = c.var;
   const visit = await yourAppointment(house.db, practice.id, reader.accountId, c.req.param('reference') ?? '');
   if (!visit) return problemPage(c, 'notFound');
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, now);
   const t = words(practice.locale);
   const cancelled = visit.state === 'cancelled';
   return patientPage(
@@ -108,7 +108,7 @@ export async function showStep(c: C, found: Step, status: Status) {
   if (found.step === 'rebooked') return c.redirect(`/${slug}/appointments/${found.rebook.reference}/rebook`, 303);
   if (found.step === 'lost') return showLost(c, found, found.why, status);
   if (found.step === 'details') return c.redirect(bookAddress(slug, found.asked, {}, '/details'), 303);
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, now);
   const t = words(practice.locale);
   const aside = <ContactPractice practice={face} />;
   const title = t('rebook' in found && found.rebook ? 'title.rebook' : 'title');
@@ -176,7 +176,7 @@ export async function showLost(c: C, found: WithTime, why: Why, status: Status) 
   const near = (practitionerId: string | null) =>
     nearestTimes(house.db, practice, { typeId: type.id, practitionerId, holder: holder ?? undefined }, start, now);
   const [face, nearest, anyones] = await Promise.all([
-    faceWithHours(house.db, practice),
+    faceWithHours(house.db, practice, now),
     near(practitioner?.id ?? null),
     practitioner && able.length > 1 ? near(null) : [],
   ]);

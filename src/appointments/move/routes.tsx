@@ -116,7 +116,7 @@ async function times(c: Here, appointment: Appointment, who: Who, { asked, odd, 
   const wanted = wantedBy(c, appointment, who, appointment.starts_at);
   const part = readPart(asked.part);
   const props = {
-    face: await faceWithHours(house.db, practice),
+    face: await faceWithHours(house.db, practice, now),
     appointment,
     several: several(c),
     who,
@@ -171,7 +171,7 @@ async function lost(c: Here, appointment: Appointment, who: Who, start: Temporal
 }
 
 async function refused(c: Here, appointment: Appointment, why: Refused, status: 200 | 409) {
-  const face = await faceWithHours(c.var.house.db, c.var.practice);
+  const face = await faceWithHours(c.var.house.db, c.var.practice, c.var.now);
   return patientPage(
     c,
     { title: refusedTitle(why, face), tab: 'appointments', status },

@@ -21,7 +21,7 @@ export async function showRebook(c: C) {
   const visit = await yours(c);
   if (!visit) return problemPage(c, 'notFound');
   const t = words(practice.locale);
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, now);
   const page = { tab: 'book' } as const;
   if (visit.state !== 'cancelled') {
     const over = Temporal.Instant.compare(visit.ends_at, now) <= 0;

@@ -119,7 +119,7 @@ async function showChoose(
 ) {
   const { house, practice, patient: reader } = c.var;
   const { lines = [], errors = {}, says, status = says ? 422 : 200 } = given;
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, c.var.now);
   const t = words(practice.locale);
   const online = practice.policies.onlineBooking
     ? (await appointmentTypes(house.db, practice.id)).filter((type) => type.bookable_online)
@@ -158,7 +158,7 @@ export async function showTimes(
   lost?: LostWhy,
 ) {
   const { house, practice, now } = c.var;
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, now);
   const found = await findTogether(house.db, practice, visits, from, now, holderOf(c.var.actor) ?? undefined);
   const aside = found.days.length ? <ContactPractice practice={face} /> : undefined;
   return patientPage(
@@ -179,7 +179,7 @@ async function showCheck(c: C, visits: KnownVisit[], times: Slot[], heldUntil: T
   const { house, practice, actor, now } = c.var;
   const holder = holderOf(actor);
   const hold = holder && (await holdOf(house.db, practice.id, holder, now));
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, now);
   const names = new Map((await practitioners(house.db, practice.id)).map(({ id, name }) => [id, name]));
   return patientPage(
     c,

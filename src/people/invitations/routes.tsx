@@ -77,7 +77,7 @@ async function page(
 ) {
   const { house, practice } = c.var;
   c.header('Cache-Control', 'no-store');
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, c.var.now);
   const { givenName } = invitation;
   return patientPage(
     c,
@@ -94,7 +94,7 @@ async function page(
 async function spent(c: C) {
   const { house, practice } = c.var;
   c.header('Cache-Control', 'no-store');
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, c.var.now);
   return patientPage(
     c,
     { title: words(practice.locale)('spent.title'), entering: true, status: 410 },

@@ -37,7 +37,7 @@ async function page(c: Context<Env>, door: Door, status: 200 | 422 | 429, shown:
     />
   );
   if (door === 'staff') return staffPage(c, { title, status }, form);
-  const face = await faceWithHours(house.db, practice);
+  const face = await faceWithHours(house.db, practice, c.var.now);
   return patientPage(
     c,
     { title, entering: true, status, aside: <ContactPractice practice={face} title={t('patient.help')} /> },
