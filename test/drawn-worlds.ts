@@ -25,13 +25,23 @@ export function worldsAround(change: Temporal.ZonedDateTime) {
   const clock = fc
     .integer({ min: 0, max: 287 })
     .map((five) => new Temporal.PlainTime(Math.floor(five / 12), (five % 12) * 5));
-  const times = fc.tuple(clock, clock).filter(([a, b]) => Temporal.PlainTime.compare(a, b) < 0);
+  const times = fc
+    .tuple(clock, clock)
+    .filter(([a, b]) => Temporal.PlainTime.compare(a, b) < 0)
+    .map(([a, b]) => [a, b] as const);
   const weekday = fc.oneof(
     fc.constant(change.dayOfWeek),
     fc.constant((change.dayOfWeek % 7) + 1),
     fc.integer({ min: 1, max: 7 }),
   );
-  const dates = fc.tuple(fc.oneof(fc.constant(Temporal.PlainDate.from('2024-01-01')), day), fc.option(day));
+  // Mostly what is not in the way: a world in which nothing can be booked shows nothing.
+  const seldom = <T>(one: fc.Arbitrary<T>) =>
+    fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: one });
+  const always = Temporal.PlainDate.from('2024-01-01');
+  const dates = fc.tuple(
+    seldom(day).map((date) => date ?? always),
+    seldom(day),
+  );
   const block = fc.record({
     who,
     from: epoch(-4000, 4000),
@@ -44,26 +54,29 @@ export function worldsAround(change: Temporal.ZonedDateTime) {
     type: fc.record({
       minutes: fc.constantFrom(10, 30, 45),
       bufferMinutes: fc.constantFrom(0, 0, 10, 120),
-      dailyCap: fc.option(fc.integer({ min: 1, max: 3 })),
+      dailyCap: fc.constantFrom(null, null, 1, 2, 3),
     }),
     sessions: fc.array(
       fc
         .record({ who, weekday, times, dates })
         .filter(({ dates: [from, until] }) => !until || Temporal.PlainDate.compare(from, until) <= 0),
-      { minLength: 2, maxLength: 6 },
+      { minLength: 4, maxLength: 8 },
     ),
-    leftOn: fc.tuple(fc.option(day, { freq: 2 }), fc.option(day, { freq: 2 })),
+    leftOn: fc.tuple(seldom(day), seldom(day)),
     timeOff: fc.array(fc.record({ who, from: epoch(-4000, 4000), minutes: fc.constantFrom(30, 200, 1440) }), {
       maxLength: 3,
     }),
-    booked: fc.array(fc.record({ block, cancelled: fc.boolean() }), { maxLength: 8 }),
-    holds: fc.array(fc.record({ block, mine: fc.boolean(), live: fc.boolean() }), { maxLength: 4 }),
-    closures: fc.array(fc.tuple(day, fc.constantFrom(0, 0, 2)), { maxLength: 2 }),
-    worked: fc.array(day, { maxLength: 2 }),
+    booked: fc.array(fc.record({ block, cancelled: fc.boolean() }), { minLength: 3, maxLength: 12 }),
+    holds: fc.array(fc.record({ block, mine: fc.boolean(), live: fc.boolean() }), { minLength: 1, maxLength: 8 }),
+    closures: fc.array(fc.tuple(day, fc.constantFrom(0, 2)), { maxLength: 1 }),
+    worked: fc.oneof(
+      fc.constant<Temporal.PlainDate[]>([change.toPlainDate().add({ days: 1 })]),
+      fc.array(day, { maxLength: 2 }),
+    ),
     closedOnHolidays: fc.boolean(),
-    moves: fc.option(fc.nat(7)),
-    from: epoch(-4320, 0),
-    until: epoch(0, 4320),
+    moves: fc.oneof(fc.constant(0), fc.constant(null), fc.nat(7)),
+    from: fc.oneof(epoch(-4320, -4000), epoch(-4320, 0)),
+    until: fc.oneof(epoch(4000, 4320), epoch(0, 4320)),
   });
 }
 export type Drawn = ReturnType<typeof worldsAround> extends fc.Arbitrary<infer World> ? World : never;
