@@ -47,8 +47,9 @@ export async function recordOf(
 }
 
 /**
- * Records that may be of the same person, oldest first: born on the same day under the same family name, or with the same
- * e-mail address or telephone number. For staff to decide, and never shown to anybody else. At most `most`.
+ * Records that may be of the same person, oldest first: born on the same day (or on none that is known, under the same
+ * whole name) under the same family name, or with the same e-mail address or telephone number. For staff to decide, and
+ * never shown to anybody else. At most `most`.
  */
 export async function similarRecords(
   db: Db,
@@ -61,6 +62,10 @@ export async function similarRecords(
   let query = records(db, practiceId).where((row) =>
     row.or([
       ...(dateOfBirth ? [row('date_of_birth', '=', dateOfBirth)] : []),
+      row.and([
+        row('date_of_birth', 'is', null),
+        row(row.fn('lower', ['family_name']), '=', person.familyName.toLowerCase()),
+      ]),
       ...(email ? [row(row.fn('lower', ['email']), '=', email.toLowerCase())] : []),
       ...(phone ? [row('phone', '=', phone)] : []),
     ]),
@@ -69,7 +74,8 @@ export async function similarRecords(
   const found = await query.orderBy('created_at').orderBy('id').execute();
   const sameMailbox = (one: SimilarRecord) => email !== null && one.email?.toLowerCase() === email.toLowerCase();
   const samePhone = (one: SimilarRecord) => phone !== null && one.phone === phone;
-  return found
-    .filter((one) => sameMailbox(one) || samePhone(one) || plain(one.familyName) === plain(person.familyName))
-    .slice(0, most);
+  const sameName = (one: SimilarRecord) =>
+    plain(one.familyName) === plain(person.familyName) &&
+    (one.dateOfBirth !== null || plain(one.givenName) === plain(person.givenName));
+  return found.filter((one) => sameMailbox(one) || samePhone(one) || sameName(one)).slice(0, most);
 }
