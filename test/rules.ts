@@ -5,6 +5,7 @@ export const ROOMS: readonly string[] = [
   'start',
   'dashboard',
   'diary',
+  'import',
   'notifications',
   'appointments',
   'people',
