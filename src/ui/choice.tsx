@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { described, type FieldProps, Under } from './form.tsx';
 
-export type Option = { value: string; label: Child; hint?: Child };
+/** `data`: what a script of the page reads of it (`data-of`). */
+export type Option = { value: string; label: Child; hint?: Child; data?: string };
 
 /** A list to pick one from, closed until pressed. For long lists; for up to six things `Choice` is easier. */
 export function Select(
@@ -21,7 +22,7 @@ export function Select(
         aria-describedby={described(id, hint, error)}
       >
         {options.map((option) => (
-          <option value={option.value} selected={option.value === value}>
+          <option value={option.value} selected={option.value === value} data-of={option.data}>
             {option.label}
           </option>
         ))}

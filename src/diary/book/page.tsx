@@ -37,15 +37,16 @@ export function WhoPage(props: { practice: Practice; typed: Typed; search: Searc
         search={search}
         carried={unseen(typed, ['patient', 'once', 'given', 'family', 'born', 'phone', 'email', 'contact'])}
         focus
-      />
-      <Form action={staffBookHref(practice.slug)}>
-        {unseen(fresh).map(([name, value]) => (
-          <Hidden name={name} value={value} />
-        ))}
-        <Button name="do" value="edit" look={search.found?.length === 0 ? 'primary' : 'plain'}>
-          {t('new')}
-        </Button>
-      </Form>
+      >
+        <Form action={staffBookHref(practice.slug)}>
+          {unseen(fresh).map(([name, value]) => (
+            <Hidden name={name} value={value} />
+          ))}
+          <Button name="do" value="edit" look={search.found?.length === 0 ? 'primary' : 'plain'}>
+            {t('new')}
+          </Button>
+        </Form>
+      </FindPatient>
     </div>
   );
 }

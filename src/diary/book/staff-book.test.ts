@@ -102,6 +102,7 @@ describe('staff book', () => {
     const answers = await Promise.all([beth.post(path, twice), beth.post(path, twice)]);
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect(answers[0]?.location).toBe(answers[1]?.location);
+    expect(await beth.post(path, twice)).toMatchObject({ status: 303, location: answers[0]?.location });
     expect([(await rowsOn('2026-11-10T12:30')).length, await people('Twice')]).toEqual([1, 1]);
   });
 });

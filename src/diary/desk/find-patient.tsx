@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { findPatients, mostFound } from '#/people/find-patients.ts';
 import type { House } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
@@ -24,8 +25,10 @@ export function FindPatient(props: {
   carried: [TypedName, string][];
   /** It is what the page is for: one begins to type in the box; once somebody is found, the first of them is to hand. */
   focus?: boolean;
+  /** What follows from what was searched for. */
+  children?: Child;
 }) {
-  const { practice, action, search, carried, focus } = props;
+  const { practice, action, search, carried, focus, children } = props;
   const { q, found } = search;
   const t = words(practice.locale);
   const href = (patient: string) => `${action}?${new URLSearchParams([...carried, ['patient', patient]])}`;
@@ -46,22 +49,26 @@ export function FindPatient(props: {
         />
         <Button look={focus && !found ? 'primary' : 'plain'}>{t('find.do')}</Button>
       </Form>
-      {found && (
-        <section aria-labelledby="found">
-          <h2 id="found">{t('find.count', { n: found.length })}</h2>
-          {found.length === mostFound && <p class="quiet-text">{t('find.most', { n: mostFound })}</p>}
-          <ul class="desk-people">
-            {found.map((person, index) => (
-              <li>
-                <a href={href(person.id)} autofocus={index === 0}>
-                  <PersonLine practice={practice} person={person} />
-                  {person.archived && <StateLabel tone="quiet">{t('archived')}</StateLabel>}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <p class="aloud" aria-live="polite" id="found-words" />
+      <div id="found-part">
+        {found && (
+          <section aria-labelledby="found">
+            <h2 id="found">{t('find.count', { n: found.length })}</h2>
+            {found.length === mostFound && <p class="quiet-text">{t('find.most', { n: mostFound })}</p>}
+            <ul class="desk-people">
+              {found.map((person, index) => (
+                <li>
+                  <a href={href(person.id)} autofocus={index === 0}>
+                    <PersonLine practice={practice} person={person} />
+                    {person.archived && <StateLabel tone="quiet">{t('archived')}</StateLabel>}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {children}
+      </div>
     </div>
   );
 }

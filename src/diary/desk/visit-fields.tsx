@@ -1,5 +1,6 @@
 import type { Practice } from '#/practice/practice.ts';
 import type { AppointmentType, Practitioner } from '#/practice/roster.ts';
+import { asset } from '#/ui/assets.ts';
 import { Choice, type Option, Select } from '#/ui/choice.tsx';
 import { type Errors, Field } from '#/ui/form.tsx';
 import { duration } from '#/ui/spoken.ts';
@@ -23,16 +24,20 @@ export function ReasonField(props: Props & { types: AppointmentType[] }) {
   const options = types.map(({ id, name, minutes }) => ({
     value: id,
     label: t('type.option', { name, length: duration(minutes, practice) }),
+    data: String(minutes),
   }));
   return (
-    <Select
-      name="type"
-      label={t('type')}
-      error={errors.type}
-      value={typed.type}
-      options={chosenFrom(options, typed.type, t('choose'))}
-      autofocus={focus === 'type'}
-    />
+    <>
+      <Select
+        name="type"
+        label={t('type')}
+        error={errors.type}
+        value={typed.type}
+        options={chosenFrom(options, typed.type, t('choose'))}
+        autofocus={focus === 'type'}
+      />
+      <script src={asset('desk.js')} type="module" />
+    </>
   );
 }
 

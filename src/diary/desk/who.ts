@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { readId } from '#/appointments/book/asked.ts';
+import { bookedWith } from '#/appointments/book/book-appointment.ts';
 import type { DeskRequest } from '#/appointments/book/book-at-desk.ts';
 import { type AlikePatient, patientsAlike } from '#/people/alike.ts';
 import { type PatientRecord, readPatient } from '#/people/patients.ts';
@@ -26,10 +27,12 @@ export async function forWhom(
   walkIn: boolean,
 ): Promise<{ errors: Errors } & ({ patient: DeskRequest['patient']; alike: AlikePatient[] } | { patient: null })> {
   if (who) return { patient: { id: who.id }, alike: [], errors: {} };
-  const { house, practice, now } = c.var;
+  const { house, practice, actor, now } = c.var;
   const { person, errors } = readPerson(typed, practice, now, walkIn);
   if (!person) return { patient: null, errors };
   const alike = await patientsAlike(house.db, practice.id, person);
   const asked = alike.every(({ id }) => typed.seen.includes(id));
-  return { patient: { added: person }, alike: asked ? [] : alike, errors };
+  // The form's other click has opened the record that is so like this one.
+  const again = !asked && (await bookedWith(house.db, practice.id, { actor, now }, readId(typed.once) ?? undefined));
+  return { patient: { added: person }, alike: asked || again ? [] : alike, errors };
 }

@@ -103,6 +103,7 @@ describe('somebody walks in', () => {
     const twice = form({ family: 'Double', contact: '0117 496 0601' });
     const answers = await Promise.all([beth.post(path, twice), beth.post(path, twice)]);
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await beth.post(path, twice)).location).toBe(answers[0]?.location);
     expect(await visitsOf('Double')).toHaveLength(1);
   });
 });
