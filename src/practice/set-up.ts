@@ -91,6 +91,10 @@ export type NewAppointmentType = {
   urgent?: boolean;
   /** What to bring, a thing a line. */
   bring?: string;
+  /** Kept free after each visit. */
+  bufferMinutes?: number;
+  /** How many of it a practitioner takes in a day as patients book online; any number where it isn't given. */
+  dailyCap?: number;
 };
 
 type Standing = 'new' | 'existing' | 'lapsed';
@@ -98,7 +102,7 @@ type Standing = 'new' | 'existing' | 'lapsed';
 export function addAppointmentType(house: House, practiceId: number, act: Act, given: NewAppointmentType) {
   return transact(house, async (trx) => {
     const id = newId();
-    const { bookableOnline, onlyFor, untilAge, ...row } = given;
+    const { bookableOnline, onlyFor, untilAge, bufferMinutes, dailyCap, ...row } = given;
     const isFor = (standing: Standing) => !onlyFor || onlyFor.includes(standing);
     await trx
       .insertInto('appointment_type')
@@ -111,6 +115,8 @@ export function addAppointmentType(house: House, practiceId: number, act: Act, g
         for_existing: isFor('existing'),
         for_lapsed: isFor('lapsed'),
         until_age: untilAge ?? null,
+        buffer_minutes: bufferMinutes ?? 0,
+        daily_cap: dailyCap ?? null,
       })
       .execute();
     await record(trx, house, practiceId, act, { kind: 'appointment-type.added', data: { typeId: id } });
