@@ -26,6 +26,11 @@ const look = (reader: Reader, name: string, path: string | Look['path'], then?: 
   then,
 });
 const press = (name: string) => (page: Page) => button(page, name).click();
+const toTimesTogether = async (page: Page) => {
+  await page.locator('#type1').selectOption({ label: 'Check-up' });
+  await page.locator('#type2').selectOption({ label: 'Hygienist visit' });
+  await press('Show times')(page);
+};
 const own =
   (reference: (world: World) => string, rest = '') =>
   (world: World) =>
@@ -161,6 +166,13 @@ export const patientsPages: Look[] = [
     own((w) => w.sam.cancelled),
   ),
   look(asSam, 'appointments-cancelled', '/riverside/appointments'),
+  look(asSam, 'together', '/riverside/book/together'),
+  look(asSam, 'together-few', '/riverside/book/together', press('Show times')),
+  look(asSam, 'together-times', '/riverside/book/together', toTimesTogether),
+  look(asSam, 'together-check', '/riverside/book/together', async (page) => {
+    await toTimesTogether(page);
+    await page.locator('button.time').first().click();
+  }),
   look(
     asSam,
     'appointment-at-request',

@@ -122,7 +122,7 @@ function BookedWith({ face, bookedWith }: Props) {
   const t = words(face.locale);
   return (
     <Section title={t('booked.with')} id="with">
-      <ul>
+      <ul class="bullets">
         {bookedWith.map((visit) => (
           <li>
             {t.rich('booked.with.one', {
@@ -167,7 +167,7 @@ export function Bring({ face, visit }: Pick<Props, 'face' | 'visit'>) {
   if (!visit.type_bring) return null;
   return (
     <Section title={words(face.locale)('booked.bring')} id="bring">
-      <ul>
+      <ul class="bullets">
         {visit.type_bring.split('\n').map((thing) => (
           <li>{thing}</li>
         ))}

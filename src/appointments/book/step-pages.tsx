@@ -64,6 +64,9 @@ export function ReasonPage({ face, found }: At<'reason'>) {
         value={found.rebook?.type_id}
         error={found.odd === 'missing' ? t('reason.missing') : undefined}
       />
+      {found.patient && !found.rebook && (
+        <p>{t.rich('reason.together', { link: (text) => <a href={`/${face.slug}/book/together`}>{text}</a> })}</p>
+      )}
     </>
   );
 }
