@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bookAppointment } from '#/appointments/book/book-appointment.ts';
-import { deliverDue } from '#/notifications/deliver.ts';
 import { type Caller, readable, signedIn } from '#test/app.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
 import { actorOf, book, practiceNamed } from '../test-visits.ts';
@@ -41,12 +40,6 @@ async function close(form: Record<string, string>, pressed = 'cancel', who = bet
 }
 const change = (changes: { email?: string | null; phone?: string | null }, of = 'Morgan') =>
   house.db.updateTable('patient').set(changes).where('family_name', '=', of).execute();
-const deliver = (state: 'ok' | 'refused') =>
-  deliverDue(house, {
-    send: async () => (state === 'ok' ? { ok: true } : { ok: false, permanent: true, problem: 'refused (550)' }),
-    close: () => undefined,
-  });
-
 describe('before a practitioner’s time is closed', () => {
   it('one says who is away and when, and is told in words what makes no sense', async () => {
     expect(readable((await beth.get(`${path}?practitioner=${shah}&date=${day}`)).text)).toContain('Who is away?');
@@ -149,74 +142,6 @@ describe('closing a practitioner’s time', () => {
     const words = readable((await harriet.get(`${path}/${sent.id}`)).text);
     expect(words).toMatch(/time is open again .*Nobody is brought back by that.*Opened again by Beth Carter/);
     expect(words).not.toContain('Open this time again');
-  });
-});
-
-describe('the call list', () => {
-  const lead = (page: string) => hidden(page, 'visit');
-  const ring = async (away: string, who: Caller, what: string) => {
-    const { text } = await who.get(away);
-    return { visit: lead(text), version: hidden(text, 'version'), do: what };
-  };
-
-  it('has those of the next 24 hours and those we can’t write to, by when they come, and each try', async () => {
-    await change({ email: null }, 'Okafor');
-    await house.db.deleteFrom('account_link').execute();
-    await visit('10:00', 'Okafor');
-    await visit('09:00');
-    const { sent } = await close(asked());
-    const away = `${path}/${sent.id}`;
-    await deliver('ok');
-    const words = readable((await beth.get(away)).text);
-    expect(words).toMatch(/0 of 1 reached.*Sam Okafor 07700 900456 Why ring: we have no way to write Say: “Riverside/);
-    expect(words).toContain('your check-up on Tue 17 Nov, 10:00');
-    for (const outcome of ['no-answer', 'left-message', 'reached']) {
-      house.clock.add({ minutes: 1 });
-      const pressed = await ring(away, beth, outcome);
-      expect((await beth.post(`${away}/call`, pressed)).location).toBe(`${away}#calls`);
-    }
-    const after = readable((await beth.get(away)).text);
-    expect(after).toMatch(
-      /1 of 1 reached.*Reached.*Sam Okafor.*No answer: Mon 5 Oct, 09:01, Beth Carter.*Left a message: .*Reached: /,
-    );
-  });
-
-  it('takes on whoever’s message failed, as soon as it has', async () => {
-    await visit('09:00');
-    const { sent } = await close(asked());
-    const away = `${path}/${sent.id}`;
-    expect(readable((await beth.get(away)).text)).not.toContain('Ring these patients');
-    await deliver('refused');
-    const words = readable((await beth.get(away)).text);
-    expect(words).toMatch(/Ring these patients 0 of 1 reached.*the e-mail didn’t arrive/);
-    const board = readable((await beth.get('/riverside/practice/')).text);
-    expect(board).toMatch(/Patients to ring 1 .*Dr Priya Shah is away: 1 call/);
-  });
-
-  it('lets one receptionist ring, and shows the other who it is', async () => {
-    await change({ email: null });
-    await house.db.deleteFrom('account_link').execute();
-    await visit('09:00');
-    await visit('11:00');
-    const { sent } = await close(asked());
-    const away = `${path}/${sent.id}`;
-    const seen = await ring(away, harriet, 'take');
-    expect((await beth.post(`${away}/call`, await ring(away, beth, 'take'))).location).toBe(`${away}#calls`);
-    expect((await harriet.post(`${away}/call`, seen)).location).toBe(`${away}?faster=1`);
-    const words = readable((await harriet.get(`${away}?faster=1`)).text);
-    expect(words).toMatch(/Somebody was faster.*0 of 1 reached.*Beth Carter is ringing since/);
-    expect((await harriet.post(`${away}/call`, { ...seen, visit: crypto.randomUUID() })).status).toBe(404);
-  });
-
-  it('stands in for the worklist until they are reached: each patient in one place', async () => {
-    await change({ email: null });
-    await house.db.deleteFrom('account_link').execute();
-    const { reference } = await visit('09:00');
-    const { sent } = await close(asked());
-    const worklist = async () => (await beth.get('/riverside/practice/worklist')).text.includes(`line-${reference}`);
-    expect(await worklist()).toBe(false);
-    await beth.post(`${path}/${sent.id}/call`, await ring(`${path}/${sent.id}`, beth, 'reached'));
-    expect(await worklist()).toBe(true);
   });
 });
 
