@@ -122,6 +122,36 @@ describe('with JavaScript', () => {
     expect(await startOf(reference)).toBe(`${day}T08:45:00Z 35`);
   });
 
+  test('in the week it is given another day', async () => {
+    const { page } = desk;
+    const { reference } = await visitAt('09:30');
+    await diary(`/week?date=${day}`);
+    await ready();
+    await card(/^09:30 Alex Morgan/).focus();
+    for (const key of ['m', 'ArrowRight', 'ArrowRight', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+    await heading2('Move Alex Morgan to 09:25 on Wed 14 Oct?');
+    await button(page, 'Move').click();
+    // Before half past nine nobody works.
+    await expect.poll(() => startOf(reference)).toBe('2026-10-14T08:25:00Z 30');
+    await heading(page, /^12 ?– ?18 October/);
+  });
+
+  test('in the night the clocks go back it is moved to the half past one that is meant', async () => {
+    const { page } = desk;
+    const { reference } = await book(portico.house, 'riverside', {
+      practitioner: shah,
+      at: Temporal.Instant.from('2026-10-25T00:30:00Z'),
+    });
+    await book(portico.house, 'riverside', { practitioner: shah, at: '2026-10-25T04:00' });
+    await diary('?date=2026-10-25');
+    await ready();
+    await card(/^01:30 BST Alex Morgan/).focus();
+    for (const key of ['m', 'PageDown', 'Enter']) await page.keyboard.press(key);
+    await heading2('Move Alex Morgan to 01:30 GMT with Dr Priya Shah?');
+    await button(page, 'Move').click();
+    await expect.poll(() => startOf(reference)).toBe('2026-10-25T01:30:00Z 30');
+  });
+
   test('letters lead to other days, the week, a patient and a new appointment, until they are switched off', async () => {
     const { page } = desk;
     await diary();

@@ -21,23 +21,25 @@ const shown = () => {
   return { top: Number(top), bottom: Number(top) + Number(rows) * rowMinutes };
 };
 
-/** What the clock on the wall shows at a minute of a column's day; `hour`, where it shows that twice. */
+/** What the clock on the wall shows at a minute of a column's day; where it shows that twice, which of them it is. */
 function wallAt(grid, minute) {
-  const lines = grid.dataset.wall.split(' ').map((line) => line.split(':').map(Number));
-  const [at, from] = lines.findLast(([at]) => at <= minute) ?? [0, 0];
-  const shows = Math.min(1439, from + minute - at);
+  const lines = JSON.parse(grid.dataset.wall);
+  const line = lines.findLast(({ at }) => at <= minute) ?? lines[0];
+  const shows = Math.min(1439, line.shows + minute - line.at);
   const [first, second] = lines;
-  const twice = second && shows >= second[1] && shows < first[1] + second[0];
-  return { shows, hour: twice ? (minute < second[0] ? 'earlier' : 'later') : '' };
+  const twice = second && shows >= second.shows && shows < first.shows + second.at;
+  if (!twice) return { shows, hour: '', zone: '' };
+  return { shows, hour: line === first ? 'earlier' : 'later', zone: line.zone };
 }
 
 const two = (number) => String(number).padStart(2, '0');
 const typed = (shows) => `${two(Math.floor(shows / 60))}:${two(shows % 60)}`;
-function spoken(shows) {
+function spoken({ shows, zone }) {
   const look = { timeZone: 'UTC', hour: 'numeric', minute: '2-digit' };
   const { hour12 } = new Intl.DateTimeFormat(dialog.dataset.locale, look).resolvedOptions();
   if (!hour12) look.hour = '2-digit';
-  return new Intl.DateTimeFormat(dialog.dataset.locale, look).format(Date.UTC(2001, 0, 1, 0, shows));
+  const time = new Intl.DateTimeFormat(dialog.dataset.locale, look).format(Date.UTC(2001, 0, 1, 0, shows));
+  return zone ? `${time} ${zone}` : time;
 }
 const put = (words, values) => words.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 
@@ -61,7 +63,7 @@ function draw() {
   const rows = Math.max(1, Math.ceil((Math.min(from + minutes, bottom) - from) / rowMinutes));
   const clash = overlaps();
   ghost.className = `ghost from-${row} for-${rows}${clash ? ' overlaps' : ''}`;
-  ghost.textContent = `${clash ? '⚠ ' : ''}${spoken(wallAt(grid, from).shows)}–${spoken(wallAt(grid, from + minutes).shows)}`;
+  ghost.textContent = `${clash ? '⚠ ' : ''}${spoken(wallAt(grid, from))}–${spoken(wallAt(grid, from + minutes))}`;
   if (ghost.parentNode !== grid) grid.append(ghost);
 }
 
@@ -105,8 +107,8 @@ function leave(words) {
 
 function values() {
   const { card, grid, from, minutes, was } = hands.moving;
-  const start = spoken(wallAt(grid, from).shows);
-  const until = spoken(wallAt(grid, from + minutes).shows);
+  const start = spoken(wallAt(grid, from));
+  const until = spoken(wallAt(grid, from + minutes));
   const time = minutes === was.minutes ? start : `${start}–${until}`;
   return { patient: card.dataset.patient, name: grid.dataset.name, from: start, until, time };
 }

@@ -15,7 +15,7 @@ document.addEventListener('pointermove', (event) => {
   const { grid, from, minute } = pointedAt(free, event.clientY);
   const { top, bottom } = shown();
   const label = free.querySelector('.free-time');
-  label.textContent = `+ ${spoken(wallAt(grid, minute).shows)}`;
+  label.textContent = `+ ${spoken(wallAt(grid, minute))}`;
   label.style.translate = `0 ${((minute - from) / (bottom - top)) * grid.getBoundingClientRect().height}px`;
 });
 

@@ -21,7 +21,7 @@ export type DiaryColumn = {
   /** The now-line isn't drawn in it: it is another day's. */
   otherDay?: boolean;
   /** What a visit that is let go here gets, and what the wall shows at its minutes, for the script that moves. */
-  drop?: { date: string; practitioner: string; wall: { at: number; shows: number }[] };
+  drop?: { date: string; practitioner: string; wall: { at: number; shows: number; zone?: string }[] };
 };
 type Props = {
   label: string;
@@ -80,7 +80,7 @@ export function DiaryDay({ label, top, bottom, hours, columns, now, step, offer 
             data-name={column.drop && column.name}
             data-date={column.drop?.date}
             data-practitioner={column.drop?.practitioner}
-            data-wall={column.drop?.wall.map(({ at, shows }) => `${at}:${shows}`).join(' ')}
+            data-wall={column.drop && JSON.stringify(column.drop.wall)}
           >
             <Paper column={column} top={top} offer={offer} />
             {column.cards.map((card) => (

@@ -1,4 +1,4 @@
-import type { Place } from '#/ui/dates.ts';
+import { type Place, zoneName } from '#/ui/dates.ts';
 
 /** An hour's line at the left of the day. */
 export type HourLine = { at: number; words: string };
@@ -22,7 +22,8 @@ export type DayClock = {
   /** From which minute on the wall's clock shows what (in minutes since its midnight): one line, two where it is changed. */
   wall: WallLine[];
 };
-export type WallLine = { at: number; shows: number };
+/** `zone`: its name then ("BST"), where there are two. */
+export type WallLine = { at: number; shows: number; zone?: string };
 
 export function dayClock(date: Temporal.PlainDate, place: Place): DayClock {
   const { starts, ends } = edges(date, place);
@@ -70,16 +71,19 @@ const edges = (date: Temporal.PlainDate, { zone }: Place) => ({
 
 function wallLines(
   date: Temporal.PlainDate,
-  { zone }: Place,
+  place: Place,
   minuteOf: DayClock['minuteOf'],
   ends: Temporal.Instant,
 ): WallLine[] {
-  const midnight = date.toZonedDateTime(zone);
+  const midnight = date.toZonedDateTime(place.zone);
   const shows = ({ hour, minute }: Temporal.ZonedDateTime) => hour * 60 + minute;
   const change = midnight.getTimeZoneTransition('next');
   const first = { at: 0, shows: shows(midnight) };
   if (!change || Temporal.Instant.compare(change.toInstant(), ends) >= 0) return [first];
-  return [first, { at: minuteOf(change.toInstant()), shows: shows(change) }];
+  return [
+    { ...first, zone: zoneName(midnight.toInstant(), place) },
+    { at: minuteOf(change.toInstant()), shows: shows(change), zone: zoneName(change.toInstant(), place) },
+  ];
 }
 
 /**
