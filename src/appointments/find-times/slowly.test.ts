@@ -107,7 +107,7 @@ for (const [zone, region, part] of places) {
           });
           expect([...found].sort()).toEqual([...expected].sort());
         }),
-        { numRuns: 30 },
+        { numRuns: 20 },
       );
     }
   });
