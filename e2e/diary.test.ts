@@ -167,7 +167,7 @@ describe('with JavaScript', () => {
     await press('d', 'Monday 19 October');
     await press('t', 'Monday 5 October');
     await press('b', /appointment/);
-    await page.goBack();
+    await diary('');
     await heading(page, 'Monday 5 October');
     await ready();
     await page.keyboard.press('?');
