@@ -78,17 +78,35 @@ test('what was shown and has gone since is in nobody’s way: it is an ordinary 
   expect(await booked({ over: [crypto.randomUUID()] })).toMatchObject({ double_booked: false, state: 'pending' });
 });
 
-test('one form books one visit, though its clicks name different practitioners, and opens one record', async () => {
+test('one form sent at once three times books one visit, and opens one record', async () => {
   const added = { givenName: 'Ida', familyName: 'Once', dateOfBirth: null, phone: '+441174960700' };
-  const onceKey = crypto.randomUUID();
-  const practitioners = [at.practitioners.Shah, at.practitioners.Whitfield, at.practitioners.Adeyemi];
-  const results = await Promise.all(
-    practitioners.map((practitionerId) => atDesk({ practitionerId, onceKey, patient: { added } })),
-  );
+  const same = { onceKey: crypto.randomUUID(), patient: { added } };
+  const results = await Promise.all([atDesk(same), atDesk(same), atDesk(same)]);
   expect(new Set(results.map((result) => result.ok && result.appointment.id)).size).toBe(1);
   expect(results.filter((result) => result.ok && !result.again)).toHaveLength(1);
   const records = await at.house.db.selectFrom('patient').select('id').where('family_name', '=', 'Once').execute();
   expect(records).toHaveLength(1);
+});
+
+test('a form that one has gone back to and filled in anew books what it says now', async () => {
+  const onceKey = crypto.randomUUID();
+  const first = await booked({ onceKey });
+  const others: Partial<DeskRequest>[] = [
+    { patient: { id: at.sam.patientId }, starts: ten.add({ hours: 1 }) },
+    { practitionerId: at.practitioners.Whitfield },
+    { starts: ten.add({ minutes: 30 }) },
+  ];
+  for (const other of others) expect((await booked({ onceKey, ...other })).id).not.toBe(first.id);
+  expect((await booked({ onceKey })).id).toBe(first.id);
+});
+
+test('a form sent at once for two practitioners books with both', async () => {
+  const onceKey = crypto.randomUUID();
+  const results = await Promise.all([
+    atDesk({ onceKey }),
+    atDesk({ onceKey, practitionerId: at.practitioners.Whitfield }),
+  ]);
+  expect(results).toMatchObject([{ ok: true }, { ok: true }]);
 });
 
 test('nothing is written of somebody new where the time is not to be had', async () => {

@@ -7,7 +7,7 @@ import { bufferThatFits, haveSeen, type Overlap, overlapsOf } from '../overlaps.
 import { isOnAgain } from '../rebook/keep-cancelled.ts';
 import { mayRebook } from '../rebook/may-rebook.ts';
 import { dropExpiredHolds, lockDiary, type Stretch } from '../taken.ts';
-import { bookedWith } from './book-appointment.ts';
+import { bookedByForm, isSameRequest } from './booked-by-form.ts';
 import { candidatesAble } from './candidates.ts';
 import type { Booked } from './request.ts';
 import { writeIn } from './write-appointment.ts';
@@ -22,7 +22,7 @@ export type DeskRequest = {
   /** Null: as long as the type takes. */
   minutes: number | null;
   tellPatient: boolean;
-  /** From the form: the same key gives the same appointment. */
+  /** From the form: asked for the same again, it gives the same appointment. */
   onceKey: string;
   /** What they were shown that it lies over, and want to book over: by id. */
   over: readonly string[];
@@ -51,8 +51,7 @@ export async function bookAtDesk(
   act: Act,
   request: DeskRequest,
 ): Promise<DeskResult> {
-  const { db } = house;
-  const type = await db
+  const type = await house.db
     .selectFrom('appointment_type')
     .select(['minutes', 'buffer_minutes'])
     .where('practice_id', '=', practice.id)
@@ -71,9 +70,8 @@ export async function bookAtDesk(
   } catch (error) {
     if (isOnAgain(error)) return { ok: false, reason: 'not-rebookable' };
     if (violates(error, 'appointment_rebooked_once')) return { ok: false, reason: 'already-rebooked' };
-    // The form's other click was for another practitioner: nothing of this one's was written.
-    const other = violates(error, 'appointment_once') && (await bookedWith(db, practice.id, act, request.onceKey));
-    if (other) return { ok: true, appointment: other, again: true };
+    // The form has been sent for another practitioner at the same moment, and that one is booked.
+    if (violates(error, 'appointment_once')) return bookAtDesk(house, practice, act, request);
     throw error;
   }
 }
@@ -104,8 +102,8 @@ async function bookIn(
   buffer: number,
 ): Promise<DeskResult> {
   await lockDiary(trx, practice.id, stretch.practitionerId);
-  const before = await bookedWith(trx, practice.id, act, request.onceKey);
-  if (before) return { ok: true, appointment: before, again: true };
+  const before = await bookedByForm(trx, practice.id, act, request.onceKey);
+  if (before && isSameRequest(before, request)) return { ok: true, appointment: before, again: true };
   if (request.rebookedFrom) {
     const whose = 'id' in request.patient ? request.patient.id : '';
     const decision = await mayRebook(trx, practice.id, request.rebookedFrom, whose);
@@ -114,7 +112,7 @@ async function bookIn(
   await dropExpiredHolds(trx, practice.id, { ...stretch, ends: stretch.ends.add({ minutes: buffer }) }, act.now);
   const overlaps = await overlapsOf(trx, practice.id, stretch, act.now);
   if (!haveSeen(request.over, overlaps)) return { ok: false, reason: 'overlaps', overlaps };
-  const { patient, typeId, practitionerId, starts, onceKey, tellPatient, arrived, rebookedFrom } = request;
+  const { patient, typeId, practitionerId, starts, tellPatient, arrived, rebookedFrom } = request;
   const patientId = 'id' in patient ? patient.id : await insertPatient(trx, house, practice.id, act, patient.added);
   const visit = {
     practitioner_id: practitionerId,
@@ -122,8 +120,9 @@ async function bookIn(
     ends_at: stretch.ends,
     buffer_minutes: await bufferThatFits(trx, practice.id, stretch, buffer),
   };
-  const wanted = { patientId, typeId, practitionerId, starts, onceKey, tellPatient, arrived, rebookedFrom };
+  const wanted = { patientId, typeId, practitionerId, starts, tellPatient, arrived, rebookedFrom };
+  const onceKey = before ? undefined : request.onceKey;
   const doubleBook = overlaps.length > 0;
-  const appointment = await writeIn(trx, house, practice, act, { ...wanted, doubleBook }, visit);
+  const appointment = await writeIn(trx, house, practice, act, { ...wanted, onceKey, doubleBook }, visit);
   return { ok: true, appointment, again: false };
 }

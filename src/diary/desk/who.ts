@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { readId } from '#/appointments/book/asked.ts';
-import { bookedWith } from '#/appointments/book/book-appointment.ts';
 import type { DeskRequest } from '#/appointments/book/book-at-desk.ts';
+import { bookedByForm, isSamePerson } from '#/appointments/book/booked-by-form.ts';
 import { type AlikePatient, patientsAlike } from '#/people/alike.ts';
 import { type PatientRecord, readPatient } from '#/people/patients.ts';
 import type { Env } from '#/practice/env.ts';
@@ -33,6 +33,8 @@ export async function forWhom(
   const alike = await patientsAlike(house.db, practice.id, person);
   const asked = alike.every(({ id }) => typed.seen.includes(id));
   // The form's other click has opened the record that is so like this one.
-  const again = !asked && (await bookedWith(house.db, practice.id, { actor, now }, readId(typed.once) ?? undefined));
+  const once = asked ? null : readId(typed.once);
+  const before = once && (await bookedByForm(house.db, practice.id, { actor, now }, once));
+  const again = before && isSamePerson(before, { added: person });
   return { patient: { added: person }, alike: asked || again ? [] : alike, errors };
 }
