@@ -19,6 +19,8 @@ const untenanted = [
   'proof',
   'rate_limit',
   'account_event',
+  'passkey',
+  'passkey_challenge',
   'mark',
 ];
 const ofLibraries = ['kysely_migration', 'kysely_migration_lock'];

@@ -120,6 +120,57 @@ export type Tables = {
     updated_at: Instant;
   };
   credential: { id: string; account_id: string; provider_id: string; password: Maybe<string> };
+  passkey: {
+    /** The credential's, base64url. */
+    id: string;
+    account_id: string;
+    /** COSE, base64url. */
+    public_key: string;
+    counter: number;
+    transports: Generated<string>;
+    name: string;
+    made_at: Instant;
+    used_at: Maybe<Instant>;
+  };
+  passkey_challenge: { challenge: string; account_id: Maybe<string>; until: Instant };
+  mailed_code: {
+    practice_id: number;
+    id: string;
+    purpose: 'sign-in' | 'password' | 'account';
+    browser_hash: string;
+    email: string;
+    code_hash: string;
+    until: Instant;
+    tries: Generated<number>;
+    proved_at: Maybe<Instant>;
+    spent_at: Maybe<Instant>;
+    to_page: Maybe<string>;
+    given_name: Maybe<string>;
+    family_name: Maybe<string>;
+    date_of_birth: Maybe<Temporal.PlainDate>;
+    created_at: Instant;
+  };
+  account_request: {
+    practice_id: number;
+    id: string;
+    task_id: string;
+    email: string;
+    given_name: string;
+    family_name: string;
+    date_of_birth: Temporal.PlainDate;
+    asked_at: Instant;
+    decided_at: Maybe<Instant>;
+    patient_id: Maybe<string>;
+  };
+  invite_run: {
+    practice_id: number;
+    id: string;
+    started_at: Instant;
+    started_by: string;
+    total: number;
+    stopped_at: Maybe<Instant>;
+    done_at: Maybe<Instant>;
+  };
   account_event: { id: string; at: Instant; account_id: Maybe<string>; kind: string; data: Json };
   staff: {
     practice_id: number;
@@ -234,6 +285,10 @@ export type Tables = {
     until: Instant;
     used_at: Maybe<Instant>;
     created_at: Instant;
+    /** By staff, alone or with all; null: it came with a visitor's booking. */
+    sent: Maybe<'staff' | 'all'>;
+    run_id: Maybe<string>;
+    revoked_at: Maybe<Instant>;
   };
   taken: {
     practice_id: number;
@@ -302,6 +357,32 @@ export type Tables = {
     outcome: CallOutcome;
     staff_id: string;
     at: Instant;
+  };
+
+  import_run: {
+    practice_id: number;
+    id: string;
+    file_name: string;
+    state: 'waiting' | 'running' | 'done' | 'failed';
+    done: Generated<number>;
+    total: Generated<number>;
+    counts: Json;
+    problem: Maybe<string>;
+    started_by: Maybe<string>;
+    created_at: Instant;
+    ended_at: Maybe<Instant>;
+    /** Since when reminders may go for what it brought. */
+    sending_at: Maybe<Instant>;
+  };
+  external_id: {
+    practice_id: number;
+    source: string;
+    kind: 'patient' | 'practitioner' | 'type' | 'visit' | 'time-off';
+    external_id: string;
+    id: string;
+    /** Of what was imported: a row that has another one now was changed here. */
+    digest: string;
+    import_id: string;
   };
 
   event: {

@@ -2,7 +2,16 @@ import type { House } from '#/platform/house.ts';
 import { newId } from '#/platform/ids.ts';
 import type { Door } from './sign-in/door.ts';
 
-export type AccountEvent = 'account-created' | 'signed-in' | 'sign-in-failed' | 'signed-out';
+export type AccountEvent =
+  | 'account-created'
+  | 'signed-in'
+  | 'sign-in-failed'
+  | 'signed-out'
+  | 'signed-out-everywhere'
+  | 'sign-in-ended'
+  | 'password-changed'
+  | 'passkey-added'
+  | 'passkey-removed';
 
 /** Writes down what happened to an account, whatever the practice. `accountId` is null where no account is known. */
 export async function recordAccountEvent(
