@@ -11,7 +11,7 @@ import * as rebooking from '#/appointments/rebook/routes.tsx';
 import * as holdingTogether from '#/appointments/together/hold-routes.ts';
 import * as together from '#/appointments/together/routes.tsx';
 import { showUrgent } from '#/appointments/urgent/routes.tsx';
-import { showVisitorBooked } from '#/appointments/visitor/booked.tsx';
+import { showVisitorBooked, visitorOrBooked } from '#/appointments/visitor/booked.tsx';
 import { maybeVisitor, visitorOnly } from '#/appointments/visitor/guard.tsx';
 import * as visitors from '#/appointments/visitor/routes.tsx';
 import { dealWithLine, overnightAsCsv, showOvernight } from '#/dashboard/overnight/routes.tsx';
@@ -112,7 +112,7 @@ export function createApp(
 
   // Visitors: whoever books without an account
   app.get('/:practice/book/visitor', maybeVisitor, visitors.showVisitor);
-  app.post('/:practice/book/visitor', visitorOnly, visitors.bookVisitor);
+  app.post('/:practice/book/visitor', maybeVisitor, visitorOrBooked, visitors.bookVisitor);
   app.get('/:practice/book/visitor/urgent', maybeVisitor, showUrgent);
   app.post('/:practice/book/visitor/start', visitors.startBooking);
   app.get('/:practice/book/visitor/details', visitorOnly, visitors.showDetails);

@@ -11,6 +11,7 @@ test('a double click, and twenty of them, book once: one visit, one record, one 
   const { visitor, form } = await proved(person);
   const sent = await Promise.all(Array.from({ length: 20 }, () => visitor.post(here, form)));
   expect(new Set(sent.map(({ status, location }) => `${status} ${location}`)).size).toBe(1);
+  expect((await visitor.post(here, form)).location).toBe(sent[0]?.location); // and back, and pressed again
   const [record, another] = await recordsOf('Click');
   expect(another).toBeUndefined();
   expect(await visitsOf(record?.id ?? '')).toHaveLength(1);
