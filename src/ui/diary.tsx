@@ -49,7 +49,7 @@ export function DiaryDay({ label, top, bottom, hours, columns, now, step, offer 
   const first = columns.findIndex(({ otherDay }) => !otherDay);
   return (
     <section
-      class={`diary cols-${columns.length} rows-${rows}`}
+      class={`diary cols-${columns.length} rows-${rows}${columns.length > 7 ? ' many' : ''}`}
       aria-label={label}
       tabindex={0}
       id="diary"
