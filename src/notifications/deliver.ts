@@ -9,6 +9,8 @@ import { type Event, eventById, gather } from './gather.ts';
 import type { About, Kind, Recipient } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { queuedMessages, queueMessage, settle } from './message.ts';
+import { notices } from './notices.ts';
+import { sendNotices } from './send-notices.ts';
 import { eventsThatTell } from './told-of-cancelling.ts';
 import { sendCode } from './visitor-code/send-code.ts';
 
@@ -35,9 +37,11 @@ export async function deliver(
   const event = await eventById(house.db, job.practiceId, job.eventId);
   const wanted = listening.filter((kind) => kind.listensTo === event?.kind);
   const isCode = event?.kind === codeAsked;
-  if (!event || event.quiet || !(wanted.length || isCode)) return { done: true };
+  const noticed = notices.filter((notice) => notice.listensTo === event?.kind);
+  if (!event || event.quiet || !(wanted.length || noticed.length || isCode)) return { done: true };
   const outcome = await aloneAtAll(house.db, await leftAlone(house, event), async (db) => {
     if (isCode) return sendCode({ ...house, db }, mailer, event);
+    if (noticed.length) return sendNotices({ ...house, db }, mailer, event, noticed);
     const about = await gather({ ...house, db }, event);
     return about ? tell({ ...house, db }, mailer, about, wanted) : ({ done: true } as const);
   });

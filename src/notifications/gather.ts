@@ -17,7 +17,8 @@ export type Event = Awaited<ReturnType<typeof eventById>>;
 export const eventById = async (db: Db, practiceId: number, eventId: string) =>
   (await db
     .selectFrom('event')
-    .select(['practice_id', 'id', 'at', 'kind', 'appointment_id', 'actor', 'account_id', 'channel', 'data', 'quiet'])
+    .select(['practice_id', 'id', 'at', 'kind', 'appointment_id', 'patient_id'])
+    .select(['actor', 'account_id', 'channel', 'data', 'quiet'])
     .where('practice_id', '=', practiceId)
     .where('id', '=', eventId)
     .executeTakeFirst()) ?? null;
@@ -102,6 +103,7 @@ const accountsOf = (db: Db, practiceId: number, patientId: string): Promise<Acco
     .select(['c.id', 'c.name', 'c.email', 'l.relation'])
     .where('l.practice_id', '=', practiceId)
     .where('l.patient_id', '=', patientId)
+    .where('l.paused_at', 'is', null)
     .orderBy('l.created_at')
     .execute();
 
