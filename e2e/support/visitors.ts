@@ -34,10 +34,15 @@ async function toCode(page: Page) {
   await go(page);
   await heading(page, 'Check your e-mail');
 }
-/** Opens the newest mail of this subject in the demo's mailbox, once it is there; gives what it says. */
-async function readMail(page: Page, subject: RegExp): Promise<{ text: string; close: () => Promise<void> }> {
+/** The text of the newest mail of this subject to this address in the demo's mailbox, once it is there. */
+export async function readMail(page: Page, subject: RegExp, to: string): Promise<string> {
   const mailbox = await page.context().newPage();
-  const mail = mailbox.getByRole('main').getByRole('link', { name: subject }).first();
+  const mail = mailbox
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: to })
+    .getByRole('link', { name: subject })
+    .first();
   await mailbox.goto('/demo/mail');
   for (let tries = 0; tries < 50 && !(await mail.count()); tries += 1) {
     await mailbox.waitForTimeout(100);
@@ -46,12 +51,12 @@ async function readMail(page: Page, subject: RegExp): Promise<{ text: string; cl
   await mail.click();
   await link(mailbox, 'As text').click();
   const text = await mailbox.locator('.mail-text').first().innerText();
-  return { text, close: () => mailbox.close() };
+  await mailbox.close();
+  return text;
 }
 async function toCheck(page: Page) {
   await toCode(page);
-  const { text, close } = await readMail(page, /^Your code/);
-  await close();
+  const text = await readMail(page, /^Your code/, jo['E-mail address']);
   await page.getByLabel('Code').fill(/\b\d{6}\b/.exec(text)?.[0] ?? '');
   await go(page);
   await heading(page, 'Check your answers');
@@ -91,8 +96,7 @@ export const visitorsPages: Look[] = [
     await heading(page, 'You’re booked');
   }),
   look('invitation', '/riverside/', async (page) => {
-    const { text, close } = await readMail(page, /^Booked/);
-    await close();
+    const text = await readMail(page, /^Booked/, jo['E-mail address']);
     await page.goto(/\/riverside\/invitation\/[\w.-]+/.exec(text)?.[0] ?? '/');
   }),
   look('invitation-spent', '/riverside/invitation/none'),
