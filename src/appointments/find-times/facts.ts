@@ -87,6 +87,7 @@ export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Tem
       union all
       select h.practitioner_id, h.starts_at from type join hold h on daily_cap is not null
       where h.practice_id = ${practiceId} and h.type_id = ${wanted.typeId} and h.expires_at > ${now}
+        and h.starts_at >= ${days.from} and h.starts_at < ${days.until}
         and h.account_id is distinct from ${accountId} and h.visitor_id is distinct from ${visitorId}::uuid
         and not ${evenTaken}::boolean
     )

@@ -38,7 +38,7 @@ export async function findTimes(db: Db, practice: Practice, wanted: Wanted, now:
     sessions: facts.sessions.map(toSession),
     busy: facts.busy.map(toBusy),
     closed: await closedDates(practice, days, facts),
-    full: fullDays(facts, practice.zone),
+    full: fullDays(facts, days, practice.zone),
     zone: practice.zone,
     minutes,
     bufferMinutes,
@@ -100,18 +100,21 @@ async function closedDates(practice: Practice, { first, last }: Days, facts: Fac
 }
 
 /** By practitioner the dates on which they have as many of this type as the practice takes online in a day. */
-function fullDays({ dailyCap, ofType }: Facts, zone: string): Map<string, Set<string>> {
+function fullDays({ dailyCap, ofType }: Facts, { first, last }: Days, zone: string): Map<string, Set<string>> {
   const full = new Map<string, Set<string>>();
+  if (dailyCap === null || !ofType.length) return full;
+  // Where each day begins is asked once, not for each visit.
+  const days = Array.from({ length: first.until(last).days + 1 }, (_, count) => first.add({ days: count }));
+  const begins = days.map((date) => date.toZonedDateTime(zone).epochMilliseconds / 1000);
   for (const [practitionerId, starts] of ofType) {
-    const count = new Map<string, number>();
-    for (const start of starts) {
-      const date = Temporal.Instant.fromEpochMilliseconds(start * 1000)
-        .toZonedDateTimeISO(zone)
-        .toPlainDate()
-        .toString();
-      count.set(date, (count.get(date) ?? 0) + 1);
+    const counts = new Map<number, number>();
+    let day = 0;
+    for (const start of starts.sort((a, b) => a - b)) {
+      while (start >= (begins[day + 1] ?? Number.POSITIVE_INFINITY)) day += 1;
+      counts.set(day, (counts.get(day) ?? 0) + 1);
     }
-    full.set(practitionerId, new Set([...count].filter(([, n]) => dailyCap && n >= dailyCap).map(([date]) => date)));
+    const reached = [...counts].filter(([, count]) => count >= dailyCap);
+    full.set(practitionerId, new Set(reached.map(([index]) => String(days[index]))));
   }
   return full;
 }
