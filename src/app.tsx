@@ -36,7 +36,7 @@ import { strikeOut, writeNote } from '#/diary/patient/note-routes.ts';
 import { askPutBack, doPutBack } from '#/diary/put-back/routes.tsx';
 import { askWalkIn, doWalkIn } from '#/diary/walk-in/routes.tsx';
 import { showWeek } from '#/diary/week/routes.tsx';
-import { visitAsFile } from '#/notifications/calendar-file/routes.ts';
+import { visitAsFile, visitorsVisitAsFile } from '#/notifications/calendar-file/routes.ts';
 import * as demoMail from '#/notifications/demo-mail/routes.tsx';
 import { foundList } from '#/people/found-list.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
@@ -124,6 +124,7 @@ export function createApp(
   app.post('/:practice/book/visitor/hold/longer', visitorOnly, holding.keepLonger);
   app.post('/:practice/book/visitor/hold/another', visitorOnly, holding.chooseAnother);
   app.get('/:practice/book/visitor/booked/:reference', showVisitorBooked);
+  app.get('/:practice/book/visitor/booked/:reference/calendar.ics', visitorsVisitAsFile);
 
   // Patients
   app.get('/:practice/dashboard', patientOnly, list.dashboard);

@@ -76,6 +76,7 @@ const walk: Record<string, Ways> = {
   'POST /:practice/book/visitor/hold/longer': (here) => [{ path: `/${here}/book/visitor/hold/longer`, form: {} }],
   'POST /:practice/book/visitor/hold/another': (here) => [{ path: `/${here}/book/visitor/hold/another`, form: {} }],
   'GET /:practice/book/visitor/booked/:reference': byReference('/book/visitor/booked/*'),
+  'GET /:practice/book/visitor/booked/:reference/calendar.ics': byReference('/book/visitor/booked/*/calendar.ics'),
   'GET /:practice/invitation/:token': (here, { invitation }) => [
     { path: `/${here}/invitation/${invitation}` },
     { path: `/${here}/invitation/${invitation}.${'A'.repeat(43)}` },

@@ -43,6 +43,11 @@ export function VisitorBookedPage(props: {
             {email && <p>{t('booked.email', { email })}</p>}
             <p>{t.rich('booked.ring', { phone })}</p>
             <p>{t('booked.account', { what: withAccount(policies) })}</p>
+            <p>
+              <a href={bookPath(face.slug, { way: 'visitor' }, `/booked/${visit.reference}/calendar.ics`)}>
+                {t('booked.calendar')}
+              </a>
+            </p>
           </Section>
           <Bring face={face} visit={visit} />
           <Section title={t('booked.where')} id="where">

@@ -15,14 +15,10 @@ import { words } from './words.ts';
 /** GET /:practice/book/visitor/booked/:reference: the confirmation, for the browser that booked it. Else not found. */
 export async function showVisitorBooked(c: Context<Env>) {
   const { house, practice, now } = c.var;
-  const secret = await readSecret(c);
-  const reference = c.req.param('reference') ?? '';
-  const booked =
-    secret &&
-    (await bookings(house.db, practice.id, hashOf(secret)).where('a.reference', '=', reference).executeTakeFirst());
-  const visit = booked && (await appointmentById(house.db, practice.id, booked.id));
   c.header('Cache-Control', 'no-store');
-  if (!booked || !visit) return problemPage(c, 'notFound');
+  const booked = await bookedHere(c);
+  if (!booked) return problemPage(c, 'notFound');
+  const { visit, name, email } = booked;
   const face = await faceWithHours(house.db, practice, now);
   const cancelled = visit.state === 'cancelled';
   return patientPage(
@@ -32,16 +28,24 @@ export async function showVisitorBooked(c: Context<Env>) {
       tab: 'book',
       aside: <ContactPractice practice={face} />,
     },
-    <VisitorBookedPage
-      face={face}
-      visit={visit}
-      // As they typed it: what the record holds is not theirs to read without an account.
-      name={`${booked.given_name} ${booked.family_name}`}
-      email={booked.email}
-      policies={practice.policies}
-      now={now}
-    />,
+    <VisitorBookedPage face={face} visit={visit} name={name} email={email} policies={practice.policies} now={now} />,
   );
+}
+
+/**
+ * The appointment of the address, where this browser booked it; else null. `name` is as it was typed: what the record
+ * holds is not theirs to read without an account.
+ */
+export async function bookedHere(c: Context<Env>) {
+  const { house, practice } = c.var;
+  const secret = await readSecret(c);
+  const reference = c.req.param('reference') ?? '';
+  const booked =
+    secret &&
+    (await bookings(house.db, practice.id, hashOf(secret)).where('a.reference', '=', reference).executeTakeFirst());
+  const visit = booked && (await appointmentById(house.db, practice.id, booked.id));
+  if (!booked || !visit) return null;
+  return { visit, name: `${booked.given_name} ${booked.family_name}`, email: booked.email };
 }
 
 /**

@@ -70,7 +70,13 @@ test('nothing a visitor sees after booking cancels or changes the visit', async 
   }
   const refused = await visitor.post(`/riverside/appointments/${reference}/cancel`, { sequence: '0' });
   expect(refused.location).toMatch(/^\/riverside\/sign-in/);
-  expect((await stranger().get(`${here}/booked/${reference}`)).status).toBe(404);
+  for (const end of ['', '/calendar.ics']) {
+    expect((await stranger().get(`${here}/booked/${reference}${end}`)).status).toBe(404);
+    expect((await visitor.get(`/liffey/book/visitor/booked/${reference}${end}`)).status).toBe(404);
+  }
+  const file = await visitor.get(`${here}/booked/${reference}/calendar.ics`);
+  expect(file.text).toContain('METHOD:PUBLISH');
+  expect(file.text).not.toContain('/appointments/');
 });
 
 test('staff read in the diary that a visitor booked it', async () => {
