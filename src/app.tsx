@@ -200,7 +200,7 @@ export function createApp(
 
   // Managers
   app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);
-  const { onlineBooking, closures } = settings;
+  const { onlineBooking, closures, onlineCancellation, onlineChanges, patientNotifications } = settings;
   app.get('/:practice/practice/settings/online-booking', staffOnly, managerOnly, onlineBooking.show);
   app.get('/:practice/practice/settings/online-booking/preview', staffOnly, managerOnly, onlineBooking.preview);
   app.post('/:practice/practice/settings/online-booking', staffOnly, managerOnly, onlineBooking.submit);
@@ -209,33 +209,18 @@ export function createApp(
   app.post('/:practice/practice/settings/closures/add', staffOnly, managerOnly, closures.add);
   app.post('/:practice/practice/settings/closures/remove', staffOnly, managerOnly, closures.remove);
   app.post('/:practice/practice/settings/closures/holiday', staffOnly, managerOnly, closures.holiday);
-  app.get('/:practice/practice/settings/online-cancellation', staffOnly, managerOnly, settings.onlineCancellation.show);
+  app.get('/:practice/practice/settings/online-cancellation', staffOnly, managerOnly, onlineCancellation.show);
   app.get(
     '/:practice/practice/settings/online-cancellation/preview',
     staffOnly,
     managerOnly,
-    settings.onlineCancellation.preview,
+    onlineCancellation.preview,
   );
-  app.post(
-    '/:practice/practice/settings/online-cancellation',
-    staffOnly,
-    managerOnly,
-    settings.onlineCancellation.submit,
-  );
-  app.get('/:practice/practice/settings/online-changes', staffOnly, managerOnly, settings.onlineChanges.show);
-  app.post('/:practice/practice/settings/online-changes', staffOnly, managerOnly, settings.onlineChanges.submit);
-  app.get(
-    '/:practice/practice/settings/patient-notifications',
-    staffOnly,
-    managerOnly,
-    settings.patientNotifications.show,
-  );
-  app.post(
-    '/:practice/practice/settings/patient-notifications',
-    staffOnly,
-    managerOnly,
-    settings.patientNotifications.submit,
-  );
+  app.post('/:practice/practice/settings/online-cancellation', staffOnly, managerOnly, onlineCancellation.submit);
+  app.get('/:practice/practice/settings/online-changes', staffOnly, managerOnly, onlineChanges.show);
+  app.post('/:practice/practice/settings/online-changes', staffOnly, managerOnly, onlineChanges.submit);
+  app.get('/:practice/practice/settings/patient-notifications', staffOnly, managerOnly, patientNotifications.show);
+  app.post('/:practice/practice/settings/patient-notifications', staffOnly, managerOnly, patientNotifications.submit);
 
   return app;
 }
