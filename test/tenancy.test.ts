@@ -265,6 +265,14 @@ const walk: Record<string, Ways> = {
   'POST /:practice/practice/settings/online-booking': (here) => [
     { path: `/${here}/practice/settings/online-booking`, form: { leastNoticeHours: '2' } },
   ],
+  'GET /:practice/practice/settings/practice': plain,
+  'POST /:practice/practice/settings/practice': (here) => [
+    { path: `/${here}/practice/settings/practice`, form: { name: 'Another', zone: 'Europe/London' } },
+  ],
+  'GET /:practice/practice/settings/opening-hours': plain,
+  'POST /:practice/practice/settings/opening-hours': (here) => [
+    { path: `/${here}/practice/settings/opening-hours`, form: { 'opens-1-1': '09:00', 'closes-1-1': '10:00' } },
+  ],
   'GET /:practice/practice/settings/closures': plain,
   'POST /:practice/practice/settings/closures': (here) => [{ path: `/${here}/practice/settings/closures`, form: {} }],
   'POST /:practice/practice/settings/closures/add': (here) => [

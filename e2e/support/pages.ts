@@ -403,6 +403,16 @@ const staffPages: Look[] = [
   look(asManager, 'manager-dashboard', '/riverside/practice/'),
   look(asManager, 'settings', '/riverside/practice/settings'),
   look(asManager, 'settings-booking', '/riverside/practice/settings/online-booking'),
+  look(asManager, 'settings-practice', '/riverside/practice/settings/practice'),
+  look(asManager, 'settings-practice-wrong', '/riverside/practice/settings/practice', async (page) => {
+    await page.locator('#phone').fill('not a number');
+    await press('Save')(page);
+  }),
+  look(asManager, 'settings-hours', '/riverside/practice/settings/opening-hours'),
+  look(asManager, 'settings-hours-wrong', '/riverside/practice/settings/opening-hours', async (page) => {
+    await page.locator('#opens-1-1').fill('19:00');
+    await press('Save')(page);
+  }),
   look(asManager, 'settings-closures', '/riverside/practice/settings/closures'),
   look(asManager, 'settings-closures-wrong', '/riverside/practice/settings/closures', press('Close these days')),
   look(asManager, 'settings-cancellation', '/riverside/practice/settings/online-cancellation'),

@@ -46,3 +46,13 @@ const irish: Record<string, string> = {
   '1st monday in August': 'August bank holiday',
   '1st Monday before 11-01': 'October bank holiday',
 };
+
+/** The parts of a region that keep holidays of their own, by name in the locale's language; none where all keep the same. */
+export async function partsOf(region: RegionCode, locale: string): Promise<{ code: string; name: string }[]> {
+  const { default: Holidays } = await import('date-holidays');
+  const found = new Holidays().getStates(region, new Intl.Locale(locale).language) ?? {};
+  return Object.entries(found)
+    .filter(([code]) => code !== 'ALD') // Alderney is no part of the United Kingdom
+    .map(([code, name]) => ({ code, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
+}

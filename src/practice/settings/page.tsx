@@ -3,11 +3,12 @@ import { asset } from '#/ui/assets.ts';
 import { Button } from '#/ui/button.tsx';
 import { ErrorSummary, type Errors, Form } from '#/ui/form.tsx';
 import { BackLink, PageHead } from '#/ui/parts.tsx';
-import { Tiles } from '#/ui/staff-parts.tsx';
+import { Tile, Tiles } from '#/ui/staff-parts.tsx';
 import type { Practice } from '../practice.ts';
 import { PolicyField } from './fields.tsx';
 import { Previewed, previews } from './preview.tsx';
 import { type Saved, SavedNotice } from './saved-notice.tsx';
+import { setUpPages } from './set-up-pages.ts';
 import { type Subject, subjects } from './subjects.ts';
 import { SettingsTiles } from './tiles.tsx';
 import { words } from './words.ts';
@@ -20,6 +21,11 @@ export function SettingsIndex({ practice }: { practice: Practice }) {
       <PageHead title={t('index.title')} lead={t('index.lead', { practice: practice.name })} />
       <Tiles>
         <SettingsTiles practice={practice} />
+        {setUpPages.map((name) => (
+          <Tile title={t(`${name}.title`)} href={`/${practice.slug}/practice/settings/${name}`}>
+            <p>{t(`${name}.meaning`)}</p>
+          </Tile>
+        ))}
       </Tiles>
     </>
   );
