@@ -209,6 +209,39 @@ export type Tables = {
     patient_id: string;
     relation: 'self' | 'other';
     created_at: Instant;
+    may_book: Generated<boolean>;
+    may_cancel: Generated<boolean>;
+    giver: Generated<'staff' | 'patient' | 'system'>;
+    paused_at: Maybe<Instant>;
+    end_told_at: Maybe<Instant>;
+  };
+  access_offer: {
+    practice_id: number;
+    id: string;
+    patient_id: string;
+    email: string;
+    may_book: boolean;
+    may_cancel: boolean;
+    giver: 'staff' | 'patient';
+    offered_by: string;
+    until: Instant;
+    created_at: Instant;
+    used_at: Maybe<Instant>;
+    used_by: Maybe<string>;
+    revoked_at: Maybe<Instant>;
+  };
+  child_request: {
+    practice_id: number;
+    id: string;
+    task_id: string;
+    account_id: string;
+    given_name: string;
+    family_name: string;
+    date_of_birth: Temporal.PlainDate;
+    patient_id: Maybe<string>;
+    asked_at: Instant;
+    decided_at: Maybe<Instant>;
+    approved: Maybe<boolean>;
   };
 
   appointment: {

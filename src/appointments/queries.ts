@@ -1,3 +1,4 @@
+import type { Actor } from '#/platform/actor.ts';
 import type { Db } from '#/platform/database.ts';
 
 // Reads that several verbs need. Practice and person are in the query: what is not yours is not found.
@@ -67,20 +68,21 @@ export const appointments = (db: Db, practiceId: number) =>
         .as('cant_come'),
     );
 
-export type Appointment = Awaited<ReturnType<ReturnType<typeof appointments>['execute']>>[number];
+/** Read as an account's, it says what that account may do about it; read as the practice's, nothing. */
+export type Appointment = Awaited<ReturnType<ReturnType<typeof appointments>['execute']>>[number] & Permission;
+export type Permission = { may_book?: boolean; may_cancel?: boolean };
 
 /** This account's appointments at this practice: those of every record it reaches and that may be reached online. */
 export const yours = (db: Db, practiceId: number, accountId: string) =>
   appointments(db, practiceId)
     .where('u.online_access', '=', true)
     .where('u.archived_at', 'is', null)
-    .where('a.patient_id', 'in', (from) =>
-      from
-        .selectFrom('account_link')
-        .select('patient_id')
-        .where('practice_id', '=', practiceId)
-        .where('account_id', '=', accountId),
-    );
+    .innerJoin('account_link as l', (on) =>
+      on.onRef('l.practice_id', '=', 'a.practice_id').onRef('l.patient_id', '=', 'a.patient_id'),
+    )
+    .where('l.account_id', '=', accountId)
+    .where('l.paused_at', 'is', null)
+    .select(['l.may_book', 'l.may_cancel']);
 
 // An address may hold anything, also what PostgreSQL takes for no text at all (a NUL): that is nobody's reference.
 const asReference = (text: string): string | null => (/^[0-9a-z]{1,20}$/i.test(text) ? text.toUpperCase() : null);
@@ -95,6 +97,35 @@ export const appointmentByReference = async (db: Db, practiceId: number, referen
 
 export const appointmentById = async (db: Db, practiceId: number, id: string) =>
   (await appointments(db, practiceId).where('a.id', '=', id).executeTakeFirst()) ?? null;
+
+/**
+ * What whoever acts may do for this patient: an account what its link says, and nothing where it has none any more or
+ * the record can't be reached online. Empty for everybody else: no link binds staff, or a visitor.
+ */
+export async function permissionOf(db: Db, practiceId: number, actor: Actor, patientId: string): Promise<Permission> {
+  if (actor.kind !== 'patient' || actor.accountId === null) return {};
+  const link = await db
+    .selectFrom('account_link as l')
+    .innerJoin('patient as u', (on) =>
+      on.onRef('u.practice_id', '=', 'l.practice_id').onRef('u.id', '=', 'l.patient_id'),
+    )
+    .select(['l.may_book', 'l.may_cancel'])
+    .where('l.practice_id', '=', practiceId)
+    .where('l.account_id', '=', actor.accountId)
+    .where('l.patient_id', '=', patientId)
+    .where('l.paused_at', 'is', null)
+    .where('u.online_access', '=', true)
+    .where('u.archived_at', 'is', null)
+    .executeTakeFirst();
+  return link ?? { may_book: false, may_cancel: false };
+}
+
+/** One appointment of the practice as a deed reads it: with what whoever acts may do about it. */
+export async function appointmentFor(db: Db, practiceId: number, actor: Actor, id: string): Promise<Appointment> {
+  const appointment = await appointmentById(db, practiceId, id);
+  if (!appointment) throw new Error(`appointment ${id} is not of practice ${practiceId}`);
+  return { ...appointment, ...(await permissionOf(db, practiceId, actor, appointment.patient_id)) };
+}
 
 /** What this patient still has coming after `now`, soonest first: Pending and Confirmed, whichever way booked. */
 export const coming = (db: Db, practiceId: number, patientId: string, now: Temporal.Instant) =>

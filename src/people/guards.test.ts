@@ -42,8 +42,8 @@ describe('a patient', () => {
         name: 'Alex Morgan',
         email,
         patients: [
-          { id: patientId, givenName: 'Alex', familyName: 'Morgan', relation: 'self' },
-          { id: childId, givenName: 'Amy', familyName: 'Morgan', relation: 'other' },
+          { id: patientId, givenName: 'Alex', familyName: 'Morgan', relation: 'self', mayBook: true, mayCancel: true },
+          { id: childId, givenName: 'Amy', familyName: 'Morgan', relation: 'other', mayBook: true, mayCancel: true },
         ],
       },
       actor: { kind: 'patient', accountId, channel: 'online' },

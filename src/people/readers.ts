@@ -25,15 +25,18 @@ export async function patientByToken(
               .onRef('patient.id', '=', 'account_link.patient_id'),
           )
           .select(['account_link.account_id', 'account_link.relation'])
+          .select(['account_link.may_book', 'account_link.may_cancel'])
           .select(['patient.id', 'patient.given_name', 'patient.family_name'])
           .where('account_link.practice_id', '=', practiceId)
           .where('patient.online_access', '=', true)
           .where('patient.archived_at', 'is', null)
+          .where('account_link.paused_at', 'is', null)
           .as('reached'),
       (join) => join.onRef('reached.account_id', '=', 'sign_in.account_id'),
     )
     .select(['sign_in.account_id', 'portal_account.name', 'portal_account.email'])
     .select(['reached.id', 'reached.given_name', 'reached.family_name', 'reached.relation'])
+    .select(['reached.may_book', 'reached.may_cancel'])
     .where('sign_in.token', '=', token)
     .where('sign_in.door', '=', 'patient')
     .where('sign_in.expires_at', '>', now)
@@ -43,9 +46,9 @@ export async function patientByToken(
     .execute();
   const [first] = rows;
   if (!first) return null;
-  const patients = rows.flatMap(({ id, given_name, family_name, relation }) =>
+  const patients = rows.flatMap(({ id, given_name, family_name, relation, may_book, may_cancel }) =>
     id && given_name !== null && family_name !== null && relation
-      ? [{ id, givenName: given_name, familyName: family_name, relation }]
+      ? [{ id, givenName: given_name, familyName: family_name, relation, mayBook: !!may_book, mayCancel: !!may_cancel }]
       : [],
   );
   return { accountId: first.account_id, name: first.name, email: first.email, patients };

@@ -7,7 +7,17 @@ export type PatientReader = {
   accountId: string;
   name: string;
   email: string;
-  patients: { id: string; givenName: string; familyName: string; relation: 'self' | 'other' }[];
+  patients: Reached[];
+};
+
+/** A record that an account reaches: it may see it, and book and cancel for it where that is given. */
+export type Reached = {
+  id: string;
+  givenName: string;
+  familyName: string;
+  relation: 'self' | 'other';
+  mayBook: boolean;
+  mayCancel: boolean;
 };
 
 /** Somebody without an account on their way to a booking, known by their browser's cookie alone. */

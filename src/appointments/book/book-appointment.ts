@@ -5,6 +5,7 @@ import type { Practice } from '#/practice/practice.ts';
 import { typeColumns } from '#/practice/roster.ts';
 import { holderOf } from '../hold/holder.ts';
 import { heldPractitioner } from '../hold/read-hold.ts';
+import { permissionOf } from '../queries.ts';
 import { isOnAgain } from '../rebook/keep-cancelled.ts';
 import { mayRebook } from '../rebook/may-rebook.ts';
 import { isTaken, type VisitTime } from '../taken.ts';
@@ -60,6 +61,8 @@ async function tryToBook(
   const byPatient = act.actor.kind === 'patient';
   const doubleBook = !byPatient && request.doubleBook; // staff alone book over what is taken, whatever is asked
   if (byPatient) {
+    const { may_book } = await permissionOf(db, practice.id, act.actor, patient.id);
+    if (may_book === false) return { ok: false, reason: 'not-allowed' };
     const today = act.now.toZonedDateTimeISO(practice.zone).toPlainDate();
     const standing = await standingOf(db, practice, patient.id, act.now);
     const who = { ...patient, standing, age: ageOn(patient.date_of_birth, today) };
@@ -106,12 +109,7 @@ async function tryToBook(
 }
 
 /** What this form has booked already; null where it hasn't. */
-export async function bookedWith(
-  db: Db,
-  practiceId: number,
-  act: Act,
-  onceKey: string | undefined,
-): Promise<Booked | null> {
+async function bookedWith(db: Db, practiceId: number, act: Act, onceKey: string | undefined): Promise<Booked | null> {
   const accountId = accountOf(act.actor);
   if (!onceKey || !accountId) return null;
   const row = await db

@@ -69,7 +69,7 @@ function SinceCancelled(props: Props) {
       </Panel>
       <Visit face={face} visit={visit} name={nameAmong(props)} />
       {instead && <p>{t.rich('booked.cancelled.rebooked', { ...visitWords(face, instead), link })}</p>}
-      {!instead && (
+      {!instead && visit.may_book !== false && (
         <Buttons>
           <ButtonLink href={`${at}/${visit.reference}/rebook`} look="primary">
             {t('booked.rebook')}

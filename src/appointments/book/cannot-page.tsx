@@ -16,17 +16,25 @@ export function CannotPage(props: {
   rebook: Appointment | null;
   /** What was asked for, where the practice knows it. */
   type?: Pick<Bookable, 'from_age' | 'until_age'> | undefined;
+  /** The given name of the one they may not book for; left out: they may book for nobody. */
+  patient?: string | undefined;
 }) {
-  const { face, asked, reason, rebook, type } = props;
+  const { face, asked, reason, rebook, type, patient } = props;
   const t = words(face.locale);
-  const another = reason !== 'booking-off' && reason !== 'no-online-access';
-  const values = { practice: face.name, from: type?.from_age ?? '', until: type?.until_age ?? '' };
+  const another = reason !== 'booking-off' && reason !== 'no-online-access' && reason !== 'not-allowed';
+  const said = reason === 'not-allowed' && !patient ? 'not-allowed.none' : reason;
+  const values = {
+    practice: face.name,
+    patient: patient ?? '',
+    from: type?.from_age ?? '',
+    until: type?.until_age ?? '',
+  };
   return (
     <>
-      <PageHead title={t(`cannot.${reason}`)} lead={t(`cannot.${reason}.text`, values)} />
+      <PageHead title={t(`cannot.${said}`, values)} lead={t(`cannot.${reason}.text`, values)} />
       <ContactPractice practice={face} big />
       <Buttons>
-        {rebook && (
+        {rebook && reason !== 'not-allowed' && (
           <Form action={`/${face.slug}/appointments/${rebook.reference}/rebook`}>
             <Button>{t('cannot.ask')}</Button>
           </Form>

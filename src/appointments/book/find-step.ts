@@ -1,5 +1,5 @@
 import type { Db } from '#/platform/database.ts';
-import type { PatientReader, VisitorReader } from '#/practice/env.ts';
+import type { PatientReader, Reached, VisitorReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
 import {
   type AppointmentType,
@@ -15,8 +15,6 @@ import { isOffered, whyNotOffered } from './candidates.ts';
 import { type CannotBook, mayBook } from './may-book.ts';
 import { bookedOnline, mostOpen } from './open-bookings.ts';
 import { type Known, knownOf } from './standing.ts';
-
-type Reached = PatientReader['patients'][number];
 
 /** A word about why one stands at this step: nothing was chosen, or what was asked for isn't there. */
 export type Oddity = 'missing' | 'unknown' | 'does-not';
@@ -50,9 +48,12 @@ export type WithReason = ForWhom & {
 export type WithPractitioner = WithReason & { practitioner: Practitioner | null };
 export type WithTime = WithPractitioner & { start: Temporal.Instant };
 
+/** `patient`: the given name of the one they may not book for. */
+type CannotBecause = { type?: AppointmentType; patient?: string | undefined };
+
 export type Step =
   | { step: 'rebooked'; rebook: Appointment }
-  | { step: 'cannot'; asked: Asked; reason: CannotBook; rebook: Appointment | null; type?: AppointmentType }
+  | ({ step: 'cannot'; asked: Asked; reason: CannotBook; rebook: Appointment | null } & CannotBecause)
   | { step: 'patient'; asked: Asked; patients: Reached[]; odd?: Oddity }
   /** They have booked as many visits online as the practice allows: these. */
   | ({ step: 'too-many'; open: Appointment[] } & ForWhom)
@@ -96,10 +97,15 @@ async function withPatient(
   }
   if (!practice.policies.onlineBooking) return cannot(asked, 'booking-off', replaces);
 
-  const { patients } = reader;
-  const several = patients.length > 1;
-  const patientId = replaces?.patient_id ?? (several ? readId(given.patient) : patients[0]?.id);
-  const patient = patients.find(({ id }) => id === patientId);
+  const patients = reader.patients.filter(({ mayBook }) => mayBook);
+  const several = reader.patients.length > 1;
+  const named = reader.patients.find(({ id }) => id === (replaces?.patient_id ?? readId(given.patient)));
+  if (patients.length === 0 || named?.mayBook === false) {
+    return { ...cannot(asked, 'not-allowed', replaces), patient: named?.givenName };
+  }
+  const patient = several
+    ? (named ?? (patients.length === 1 && !given.patient ? patients[0] : undefined))
+    : patients[0];
   if (!patient)
     return { step: 'patient', asked: { ...asked, patient: undefined }, patients, odd: oddity(given.patient) };
   const known = await knownOf(db, practice, patient.id, now);

@@ -8,9 +8,10 @@ import { knownOf } from './standing.ts';
 export async function mayBookAgain(
   db: Db,
   practice: Practice,
-  visit: { patient_id: string; type_id: string },
+  visit: { patient_id: string; type_id: string; may_book?: boolean },
   now: Temporal.Instant,
 ): Promise<MayBook> {
+  if (visit.may_book === false) return { ok: false, reason: 'not-allowed' };
   const type = await db
     .selectFrom('appointment_type')
     .select(typeColumns)

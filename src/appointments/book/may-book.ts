@@ -18,6 +18,8 @@ export type CannotBook =
   | 'withdrawn'
   | 'not-online'
   | 'no-online-access'
+  /** Whoever asks may see this patient's visits, but not book for them. */
+  | 'not-allowed'
   | 'not-for-new'
   | 'not-for-existing'
   | 'not-for-lapsed'

@@ -94,7 +94,7 @@ async function requestOf(c: C, asked: Asked, once: unknown) {
   const practitionerId = asked.practitioner === anyone ? null : readId(asked.practitioner);
   const starts = readStart(asked.start);
   const onceKey = readId(typeof once === 'string' ? once : undefined);
-  const mine = reader.patients.some(({ id }) => id === patientId);
+  const mine = reader.patients.some(({ id, mayBook }) => mayBook && id === patientId);
   if (!patientId || !mine || !typeId || !starts || !onceKey) return null;
   if (!practitionerId && asked.practitioner !== anyone) return null;
   const replaces = asked.rebook ? await yourAppointment(house.db, practice.id, reader.accountId, asked.rebook) : null;

@@ -4,7 +4,7 @@ import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { CancelledData, CancelReason } from '../events.ts';
-import { type Appointment, appointmentById } from '../queries.ts';
+import { type Appointment, appointmentById, appointmentFor } from '../queries.ts';
 import { lockDiary, release, stretchOf } from '../taken.ts';
 import { cantComeTask, closeTasksAbout, keepOpen } from '../tasks/tasks.ts';
 import { writeDownRefusal } from '../write-down-refusal.ts';
@@ -44,8 +44,7 @@ export async function cancelAppointment(
   request: CancelRequest,
 ): Promise<CancelResult> {
   for (;;) {
-    const appointment = await appointmentById(house.db, practice.id, appointmentId);
-    if (!appointment) throw new Error(`appointment ${appointmentId} is not of practice ${practice.id}`);
+    const appointment = await appointmentFor(house.db, practice.id, act.actor, appointmentId);
     const decision = mayCancel(appointment, practice.policies, request.who, act.now);
     if (!decision.ok) {
       if (decision.reason === 'already-cancelled' && cancelledBySame(appointment, act, request)) {

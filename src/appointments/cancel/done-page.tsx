@@ -107,6 +107,7 @@ function Rebook({ practice, appointment, rebookable, sameTime }: DonePage) {
       </>
     );
   }
+  if (appointment.may_book === false) return null;
   return (
     <Form action={address}>
       <p>{t.rich('done.ask.text', { phone: <PhoneLink practice={practice} /> })}</p>

@@ -6,6 +6,8 @@ export type Cancellable = {
   starts_at: Temporal.Instant;
   /** The instant promised when this time was agreed. */
   cancel_until: Temporal.Instant;
+  /** Whether whoever asks may cancel for this patient; left out, they may. */
+  may_cancel?: boolean;
 };
 
 /** Why not, with what a person needs to be told. */
@@ -13,6 +15,8 @@ export type CannotCancel =
   | { reason: 'already-cancelled' }
   | { reason: 'closed' }
   | { reason: 'started' }
+  /** They may see this patient's visits, but not cancel them. */
+  | { reason: 'not-allowed' }
   | { reason: 'switched-off' }
   /** `since`: the last instant at which it was still allowed. */
   | { reason: 'too-late'; since: Temporal.Instant };
@@ -33,7 +37,7 @@ export const cancelDeadline = (
 
 /**
  * The one rule about cancelling, for every door. `now` is the server's clock. Staff may cancel whatever is open; a
- * patient what is Pending or Confirmed, not begun, while online cancellation is on and now ≤ the deadline.
+ * patient what is Pending or Confirmed, not begun, theirs to cancel, while online cancellation is on and now ≤ the deadline.
  */
 export function mayCancel(
   appointment: Cancellable,
@@ -46,6 +50,7 @@ export function mayCancel(
   if (who === 'staff') return { ok: true, until: null };
   if (Temporal.Instant.compare(appointment.starts_at, now) <= 0) return { ok: false, reason: 'started' };
   if (appointment.state !== 'pending' && appointment.state !== 'confirmed') return { ok: false, reason: 'started' };
+  if (appointment.may_cancel === false) return { ok: false, reason: 'not-allowed' };
   if (!policies.onlineCancellation) return { ok: false, reason: 'switched-off' };
   const until = cancelDeadline(appointment, policies);
   if (Temporal.Instant.compare(now, until) > 0) return { ok: false, reason: 'too-late', since: until };

@@ -14,7 +14,7 @@ export async function refused(c: Context<Env>, appointment: Appointment, why: Re
   const told = why.reason === 'too-late' ? await toldCantCome(house.db, here.id, appointment) : null;
   return patientPage(
     c,
-    { title: refusedTitle(why, practice), status },
+    { title: refusedTitle(why, practice, appointment), status },
     <RefusedPage
       practice={practice}
       appointment={appointment}

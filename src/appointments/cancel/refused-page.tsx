@@ -12,8 +12,8 @@ import { words } from './words.ts';
 
 export type Refused = CannotCancel | { reason: 'changed' };
 
-export const refusedTitle = (refused: Refused, practice: PracticeFace) =>
-  words(practice.locale)(`no.${refused.reason}.title`, { practice: practice.name });
+export const refusedTitle = (refused: Refused, practice: PracticeFace, appointment: Pick<Appointment, 'given_name'>) =>
+  words(practice.locale)(`no.${refused.reason}.title`, { practice: practice.name, patient: appointment.given_name });
 
 /** Why it can't be cancelled here, and what to do now. `practice` carries its opening hours. */
 export function RefusedPage(props: {
@@ -34,11 +34,11 @@ export function RefusedPage(props: {
     since: refused.reason === 'too-late' ? when(refused.since) : '',
     when: when(appointment.cancelled_at),
   });
-  const stands = refused.reason === 'too-late' || refused.reason === 'switched-off';
+  const stands = ['too-late', 'switched-off', 'not-allowed'].includes(refused.reason);
   const here = `/${practice.slug}/appointments/${appointment.reference}`;
   return (
     <>
-      <PageHead title={refusedTitle(refused, practice)} lead={text} />
+      <PageHead title={refusedTitle(refused, practice, appointment)} lead={text} />
       <VisitFacts practice={practice} appointment={appointment} struck={refused.reason === 'already-cancelled'} />
       {told && <ToldNotice practice={practice} appointment={appointment} several={several} told={told} />}
       {stands && !told && (

@@ -5,7 +5,7 @@ import { newId } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { minutesBetween } from '../cancel/cancel-appointment.ts';
 import type { CantComeData } from '../events.ts';
-import { type Appointment, appointmentById } from '../queries.ts';
+import { type Appointment, appointmentFor } from '../queries.ts';
 import { cantComeTask } from '../tasks/tasks.ts';
 import { type CannotTell, mayTellCantCome } from './may-tell.ts';
 import { toldCantCome } from './told.ts';
@@ -36,8 +36,7 @@ export function tellCantCome(
       .where('id', '=', appointmentId)
       .forNoKeyUpdate()
       .execute();
-    const appointment = await appointmentById(trx, practice.id, appointmentId);
-    if (!appointment) throw new Error(`appointment ${appointmentId} is not of practice ${practice.id}`);
+    const appointment = await appointmentFor(trx, practice.id, act.actor, appointmentId);
     const decision = mayTellCantCome(appointment, practice.policies, act.now);
     if (!decision.ok) return { ...decision, appointment };
     if (sequence !== undefined && sequence !== appointment.sequence) {

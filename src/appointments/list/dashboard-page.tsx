@@ -124,16 +124,18 @@ function CalledOff({ showing, appointment }: { showing: Showing; appointment: Ap
           state={<PatientState appointment={appointment} now={now} locale={practice.locale} />}
         />
       </VisitList>
-      <Buttons>
-        <ButtonLink look="primary" href={`${address}/rebook`} describedBy={titleId(appointment)}>
-          {t('do.rebook')}
-        </ButtonLink>
-        <Form action={`${address}/dismiss`} class="inline">
-          <Button look="plain" describedBy={titleId(appointment)}>
-            {t('dashboard.dismiss')}
-          </Button>
-        </Form>
-      </Buttons>
+      {appointment.may_book !== false && (
+        <Buttons>
+          <ButtonLink look="primary" href={`${address}/rebook`} describedBy={titleId(appointment)}>
+            {t('do.rebook')}
+          </ButtonLink>
+          <Form action={`${address}/dismiss`} class="inline">
+            <Button look="plain" describedBy={titleId(appointment)}>
+              {t('dashboard.dismiss')}
+            </Button>
+          </Form>
+        </Buttons>
+      )}
     </Section>
   );
 }

@@ -8,6 +8,9 @@ export type Movable = {
   move_until: Temporal.Instant;
   type_bookable: boolean;
   type_withdrawn_at: Temporal.Instant | null;
+  /** Whether whoever asks may book and cancel for this patient, which moving takes both; left out, they may. */
+  may_book?: boolean;
+  may_cancel?: boolean;
 };
 
 /** Why not, with what a person needs to be told. */
@@ -15,6 +18,8 @@ export type CannotMove =
   | { reason: 'already-cancelled' }
   | { reason: 'closed' }
   | { reason: 'started' }
+  /** They may not book and cancel for this patient. */
+  | { reason: 'not-allowed' }
   | { reason: 'switched-off' }
   /** The practice itself books visits like this one. */
   | { reason: 'not-online' }
@@ -52,6 +57,7 @@ export function mayMove(
   if (appointment.state !== 'pending' && appointment.state !== 'confirmed') return { ok: false, reason: 'started' };
   if (who === 'staff') return { ok: true, until: null };
   if (Temporal.Instant.compare(appointment.starts_at, now) <= 0) return { ok: false, reason: 'started' };
+  if (appointment.may_book === false || appointment.may_cancel === false) return { ok: false, reason: 'not-allowed' };
   if (!policies.onlineMoving) return { ok: false, reason: 'switched-off' };
   if (!appointment.type_bookable || appointment.type_withdrawn_at) return { ok: false, reason: 'not-online' };
   const until = moveDeadline(appointment, policies);

@@ -7,7 +7,7 @@ import { inOrderOfChoice } from '../book/choose-practitioner.ts';
 import type { MovedData } from '../events.ts';
 import { holderOf } from '../hold/holder.ts';
 import type { Overlap } from '../overlaps.ts';
-import { type Appointment, appointmentById } from '../queries.ts';
+import { type Appointment, appointmentById, appointmentFor } from '../queries.ts';
 import { isTaken, type VisitTime } from '../taken.ts';
 import { writeDownRefusal } from '../write-down-refusal.ts';
 import { mayMove } from './may-move.ts';
@@ -30,8 +30,7 @@ export async function moveAppointment(
   request: MoveRequest,
 ): Promise<MoveResult> {
   for (;;) {
-    const appointment = await appointmentById(house.db, practice.id, appointmentId);
-    if (!appointment) throw new Error(`appointment ${appointmentId} is not of practice ${practice.id}`);
+    const appointment = await appointmentFor(house.db, practice.id, act.actor, appointmentId);
     if (await movedByThis(house.db, practice.id, act, appointment, request)) {
       return { ok: true, appointment, again: true };
     }

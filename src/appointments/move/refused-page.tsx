@@ -11,8 +11,8 @@ import { words } from './words.ts';
 
 export type Refused = CannotMove | { reason: 'changed' };
 
-export const refusedTitle = (refused: Refused, face: PracticeFace) =>
-  words(face.locale)(`no.${refused.reason}.title`, { practice: face.name });
+export const refusedTitle = (refused: Refused, face: PracticeFace, appointment: Pick<Appointment, 'given_name'>) =>
+  words(face.locale)(`no.${refused.reason}.title`, { practice: face.name, patient: appointment.given_name });
 
 /** Why its time can't be changed here, and what to do now. `face` carries its opening hours. */
 export function RefusedPage(props: { face: PracticeFace; appointment: Appointment; refused: Refused }) {
@@ -26,10 +26,10 @@ export function RefusedPage(props: { face: PracticeFace; appointment: Appointmen
     when: when(appointment.cancelled_at),
   });
   const cancelled = reason === 'already-cancelled';
-  const stands = reason === 'too-late' || reason === 'switched-off' || reason === 'not-online';
+  const stands = ['too-late', 'switched-off', 'not-online', 'not-allowed'].includes(reason);
   return (
     <>
-      <PageHead title={refusedTitle(refused, face)} lead={text} />
+      <PageHead title={refusedTitle(refused, face, appointment)} lead={text} />
       <VisitFacts practice={face} appointment={appointment} struck={cancelled} />
       {stands && (
         <Notice>

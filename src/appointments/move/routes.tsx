@@ -174,7 +174,7 @@ async function refused(c: Here, appointment: Appointment, why: Refused, status: 
   const face = await faceWithHours(c.var.house.db, c.var.practice, c.var.now);
   return patientPage(
     c,
-    { title: refusedTitle(why, face), tab: 'appointments', status },
+    { title: refusedTitle(why, face, appointment), tab: 'appointments', status },
     <RefusedPage face={face} appointment={appointment} refused={why} />,
   );
 }

@@ -62,14 +62,16 @@ export function CannotRebookPage({ face, visit, reason }: Props & { reason: Cann
   const t = words(face.locale);
   return (
     <>
-      <PageHead title={t('cannot.title')} lead={t(`cannot.${reason}`)} />
+      <PageHead title={t('cannot.title')} lead={t(`cannot.${reason}`, { patient: visit.given_name })} />
       <Visit face={face} visit={visit} struck />
-      <Form action={`/${face.slug}/appointments/${visit.reference}/rebook`}>
-        <Buttons>
-          <Button>{t('cannot.ask')}</Button>
-          {reason !== 'booking-off' && <ButtonLink href={`/${face.slug}/book`}>{t('cannot.other')}</ButtonLink>}
-        </Buttons>
-      </Form>
+      {reason !== 'not-allowed' && (
+        <Form action={`/${face.slug}/appointments/${visit.reference}/rebook`}>
+          <Buttons>
+            <Button>{t('cannot.ask')}</Button>
+            {reason !== 'booking-off' && <ButtonLink href={`/${face.slug}/book`}>{t('cannot.other')}</ButtonLink>}
+          </Buttons>
+        </Form>
+      )}
       <ContactPractice practice={face} big />
     </>
   );

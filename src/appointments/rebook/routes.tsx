@@ -51,7 +51,8 @@ export async function askForRebooking(c: C) {
   const { house, practice, actor, now } = c.var;
   const visit = await yours(c);
   if (!visit) return problemPage(c, 'notFound');
-  const open = visit.state === 'cancelled' && !(await liveRebooking(house.db, practice.id, visit.id));
+  const open =
+    visit.may_book !== false && visit.state === 'cancelled' && !(await liveRebooking(house.db, practice.id, visit.id));
   if (open && !(await bookable(c, visit)).ok) await askToRebook(house, practice.id, { actor, now }, visit);
   return c.redirect(`/${practice.slug}/appointments/${visit.reference}/rebook`, 303);
 }
@@ -61,6 +62,7 @@ export async function dismiss(c: C) {
   const { house, practice, actor, now } = c.var;
   const visit = await yours(c);
   if (!visit) return problemPage(c, 'notFound');
+  if (visit.may_book === false) return c.redirect(`/${practice.slug}/appointments/${visit.reference}/rebook`, 303);
   await dismissAppointment(house, practice.id, { actor, now }, visit);
   return c.redirect(`/${practice.slug}/dashboard`, 303);
 }

@@ -9,6 +9,7 @@ import { writeIn } from '../book/write-appointment.ts';
 import type { Slot } from '../find-times/free-times.ts';
 import { holderOf } from '../hold/holder.ts';
 import { lockDiaries } from '../hold/lock-holder.ts';
+import { permissionOf } from '../queries.ts';
 import { isTaken } from '../taken.ts';
 import { isAway } from '../time-off.ts';
 import type { Visit } from './asked.ts';
@@ -53,6 +54,10 @@ async function tryToBook(
   act: Act,
   { visits, times, onceKey }: TogetherRequest,
 ): Promise<TogetherResult> {
+  for (const { patientId } of visits) {
+    const { may_book } = await permissionOf(house.db, practice.id, act.actor, patientId);
+    if (may_book === false) return { ok: false, reason: 'not-allowed' };
+  }
   const judged = await judge(house.db, practice, visits, act.now);
   if (!judged.ok) return judged;
   const holder = holderOf(act.actor) ?? undefined;

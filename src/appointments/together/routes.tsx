@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { newId } from '#/platform/ids.ts';
-import type { Env } from '#/practice/env.ts';
+import type { Env, PatientReader } from '#/practice/env.ts';
 import { faceWithHours } from '#/practice/face.ts';
 import { patientPage } from '#/practice/page.tsx';
 import { appointmentTypes, practitioners } from '#/practice/roster.ts';
@@ -20,6 +20,9 @@ import { CheckPage, type LostWhy, TimesPage } from './pages.tsx';
 import { words } from './words.ts';
 
 type C = Context<Env>;
+
+/** Those they may book for; nobody else's visits are chosen here. */
+const bookable = (reader: PatientReader) => reader.patients.filter(({ mayBook }) => mayBook);
 
 /** GET /:practice/book/together: which visits, then when, then the answers to check. */
 export async function showTogether(c: C) {
@@ -67,7 +70,7 @@ export async function readChosen(c: C, body: Record<string, unknown>) {
 /** The visits with what is said of them; else the page that says what is wrong, with them as they were chosen. */
 async function knownVisits(c: C, visits: Visit[]): Promise<KnownVisit[] | Response> {
   const { house, practice, patient: reader, now } = c.var;
-  if (!visits.every(({ patientId }) => reader.patients.some(({ id }) => id === patientId))) {
+  if (!visits.every(({ patientId }) => bookable(reader).some(({ id }) => id === patientId))) {
     return showChoose(c, { says: 'unknown' });
   }
   const judged = await judge(house.db, practice, visits, now);
@@ -82,7 +85,7 @@ async function showRefused(c: C, lines: Line[], { index, reason }: Extract<Judge
   const { house, practice, patient: reader } = c.var;
   const t = words(practice.locale);
   const line = lines[index];
-  const patient = reader.patients.find(({ id }) => id === line?.patient);
+  const patient = bookable(reader).find(({ id }) => id === line?.patient);
   const type = (await appointmentTypes(house.db, practice.id)).find(({ id }) => id === line?.type);
   if (!patient || !type || reason === 'unknown') return showChoose(c, { lines, says: 'unknown' });
   const said = { patient: `${patient.givenName} ${patient.familyName}`, type: type.name };
@@ -105,7 +108,7 @@ async function choose(c: C, query: Record<string, string[]>) {
     return showChoose(c, { lines, errors: { [`type${number}`]: t('choose.few.summary') }, status: 422 });
   }
   const visits = filled.map(({ patient, type }) => ({ patientId: readId(patient) ?? '', typeId: readId(type) ?? '' }));
-  const theirs = (id: string) => reader.patients.find((each) => each.id === id);
+  const theirs = (id: string) => bookable(reader).find((each) => each.id === id);
   if (visits.some(({ patientId, typeId }) => !theirs(patientId) || !typeId)) {
     return showChoose(c, { lines, says: 'unknown', status: 422 });
   }
@@ -121,9 +124,10 @@ async function showChoose(
   const { lines = [], errors = {}, says, status = says ? 422 : 200 } = given;
   const face = await faceWithHours(house.db, practice, c.var.now);
   const t = words(practice.locale);
-  const online = practice.policies.onlineBooking
-    ? (await appointmentTypes(house.db, practice.id)).filter((type) => type.bookable_online)
-    : [];
+  const online =
+    practice.policies.onlineBooking && bookable(reader).length
+      ? (await appointmentTypes(house.db, practice.id)).filter((type) => type.bookable_online)
+      : [];
   const page = { title: t('title'), tab: 'book', status } as const;
   if (online.length === 0) {
     return patientPage(
@@ -141,7 +145,7 @@ async function showChoose(
     { ...page, aside: <ContactPractice practice={face} /> },
     <ChoosePage
       face={face}
-      patients={reader.patients}
+      patients={bookable(reader)}
       reasons={reasons}
       lines={lines}
       errors={errors}
