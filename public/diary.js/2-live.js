@@ -9,6 +9,7 @@ let tries = 0;
 let leaving = false;
 const heard = [];
 let shownDetail = byId('detail')?.innerHTML;
+let shownParts = byId('diary-parts')?.innerHTML;
 let waiting;
 
 /** Only a page that is looked at listens: a browser has six connections to a server, and many tabs. */
@@ -86,19 +87,21 @@ async function fetchAgain() {
 function exchange(page, news) {
   const [stale, fresh] = [byId('diary-parts'), page.getElementById('diary-parts')];
   if (!fresh) return;
-  const [before, after] = [cardsOf(stale), cardsOf(fresh)];
-  const focus = focusIn(stale);
-  const place = { left: byId('diary')?.scrollLeft, top: byId('diary')?.scrollTop };
-  replace(stale, fresh);
-  byId('diary')?.scrollTo({ ...place, behavior: 'instant' });
-  dressCards();
-
-  const changed = [...after].filter(([id, card]) => before.get(id)?.shows !== card.shows);
-  const gone = [...before].filter(([id]) => !after.has(id));
-  for (const [id] of changed) markChanged(byId(id));
-  for (const [id, card] of gone) markGone(id, card, news);
-  focus?.();
-  tell(news, new Set([...changed, ...gone].map(([id]) => id)));
+  const html = fresh.innerHTML;
+  if (html !== shownParts) {
+    shownParts = html;
+    const [before, after] = [cardsOf(stale), cardsOf(fresh)];
+    const focus = focusIn(stale);
+    const place = { left: byId('diary')?.scrollLeft, top: byId('diary')?.scrollTop };
+    replace(stale, fresh);
+    byId('diary')?.scrollTo({ ...place, behavior: 'instant' });
+    dressCards();
+    for (const [id, card] of after) if (before.get(id)?.shows !== card.shows) note(id, null);
+    for (const [id, card] of before) if (!after.has(id)) note(id, card);
+    focus?.();
+  }
+  tell(news);
+  mark();
   exchangeDetail(page);
 }
 
@@ -131,28 +134,47 @@ function focusIn(parts) {
   };
 }
 
-function markChanged(card) {
-  card.classList.add('changed');
-  setTimeout(() => card.classList.remove('changed'), marked);
+/** What was seen to change lately: until when it is marked, where it was if it is gone, and what was said of it. */
+const notes = new Map();
+
+function note(id, gone) {
+  notes.set(id, { until: performance.now() + marked, gone, words: '' });
+  setTimeout(mark, marked + 50);
 }
 
-/** Where a visit was that isn't any more: that it went, for a while. */
-function markGone(id, { date, practitioner, rows, top }, news) {
+/** Marks softly what has changed, and what went where it was; what has been marked long enough no more. */
+function mark() {
+  for (const old of document.querySelectorAll('.gone')) old.remove();
+  for (const [id, { until, gone, words }] of notes) {
+    const over = performance.now() > until;
+    byId(id)?.classList.toggle('changed', !over);
+    if (!over && gone && !byId(id)) markGone(gone, words);
+    if (over && (words || performance.now() > until + marked)) notes.delete(id);
+  }
+}
+
+function markGone({ date, practitioner, rows, top }, words) {
   const grid = gridOf(date, practitioner);
   if (!grid || byId('diary').dataset.top !== top) return;
-  const mark = document.createElement('div');
-  mark.className = ['gone', ...rows].join(' ');
-  mark.ariaHidden = 'true';
-  grid.append(mark);
-  mark.textContent = news.findLast(({ visit, words }) => words && id === `visit-${visit}`)?.words ?? '';
-  setTimeout(() => mark.remove(), marked);
+  const place = document.createElement('div');
+  place.className = ['gone', ...rows].join(' ');
+  place.ariaHidden = 'true';
+  place.textContent = words;
+  grid.append(place);
 }
 
 const gridOf = (date, practitioner) =>
   document.querySelector(`.day-grid[data-date="${date}"][data-practitioner="${practitioner}"]`);
 
-function tell(news, seen) {
-  const words = news.filter(({ visit, words }) => words && seen.has(`visit-${visit}`)).map(({ words }) => words);
+/** Says what happened to visits that were seen to change; the page may have been quicker than the word of it. */
+function tell(news) {
+  const words = [];
+  for (const { visit, words: said } of news) {
+    const seen = notes.get(`visit-${visit}`);
+    if (!seen || !said || seen.words === said) continue;
+    seen.words = said;
+    words.push(said);
+  }
   if (words.length) say([...new Set(words)].slice(0, 3).join('. '));
 }
 
