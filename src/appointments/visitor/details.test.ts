@@ -146,3 +146,13 @@ describe('the details', () => {
     expect(child.location).toBe(path(chosen, '/code'));
   });
 });
+
+test('sixty may begin in an hour from one address of the network; the next is told when, and whom to ring', async () => {
+  await house.db.deleteFrom('rate_limit' as never).execute();
+  for (let i = 0; i < 60; i += 1) {
+    expect((await stranger().post(`${here}/start`, { before: 'no' })).status).toBe(303);
+  }
+  const refused = await stranger().post(`${here}/start`, { before: 'no' });
+  expect([refused.status, readable(refused.text)]).toEqual([429, expect.stringContaining('Try again at')]);
+  expect(refused.headers.get('set-cookie')).toBeNull();
+});
