@@ -40,7 +40,8 @@ export function HoursPage(props: {
         <Button>{t('save')}</Button>
       </Form>
       <Section title={t('patients')} id="patients">
-        {face.hours?.length ? <ContactPractice practice={face} /> : <p>{t('patients.none')}</p>}
+        {!face.hours?.length && <p>{t('patients.none')}</p>}
+        {face.hours?.length && <ContactPractice practice={face} />}
       </Section>
     </>
   );
