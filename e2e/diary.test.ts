@@ -6,6 +6,8 @@ import { chromiumForFile, type Portico, startPortico } from './support/portico.t
 import { type Visitor, visitor } from './support/visitor.ts';
 
 const browser = chromiumForFile();
+/** The diary looks once a second, and the machine may be busy. */
+const slowly = { timeout: 8000 };
 const day = '2026-10-12';
 const shah = 'Dr Priya Shah';
 let portico: Portico;
@@ -47,7 +49,7 @@ describe('with JavaScript', () => {
     await card(/^14:00 Sam Okafor/).focus();
     await visitAt('11:00', 'Okafor', 'sam.okafor@demo.example');
     await card(/^11:00 Sam Okafor/).waitFor();
-    await expect.poll(said).toBe('11:00 was booked online');
+    await expect.poll(said, slowly).toBe('11:00 was booked online');
     expect(await page.locator('.card.changed').count()).toBe(1);
 
     const patient = await visitor(browser(), { baseURL: portico.baseURL });
@@ -55,7 +57,7 @@ describe('with JavaScript', () => {
     await patient.page.goto(`/riverside/appointments/${reference}/cancel`);
     await button(patient.page, 'Cancel Appointment').click();
     await card(/^09:30 Alex Morgan/).waitFor({ state: 'detached' });
-    await expect.poll(said).toBe('09:30 was cancelled online');
+    await expect.poll(said, slowly).toBe('09:30 was cancelled online');
     expect(await mainText(page)).toContain('Cancelled on this day (1)');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^14:00 Sam Okafor/);
     await patient.leave();
@@ -104,12 +106,12 @@ describe('with JavaScript', () => {
     await page.keyboard.press('m');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
-    await expect.poll(said).toBe('Left where it was.');
+    await expect.poll(said, slowly).toBe('Left where it was.');
 
     for (const key of ['m', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Shift+ArrowDown', 'ArrowRight']) {
       await page.keyboard.press(key);
     }
-    await expect.poll(said).toBe('09:45 to 10:20, Dr Tom Whitfield');
+    await expect.poll(said, slowly).toBe('09:45 to 10:20, Dr Tom Whitfield');
     await page.keyboard.press('Enter');
     await heading2('Move Alex Morgan to 09:45–10:20 with Dr Tom Whitfield?');
     await expectAccessible(page);
@@ -132,7 +134,7 @@ describe('with JavaScript', () => {
     await heading2('Move Alex Morgan to 09:25 on Wed 14 Oct?');
     await button(page, 'Move').click();
     // Before half past nine nobody works.
-    await expect.poll(() => startOf(reference)).toBe('2026-10-14T08:25:00Z 30');
+    await expect.poll(() => startOf(reference), slowly).toBe('2026-10-14T08:25:00Z 30');
     await heading(page, /^12 ?– ?18 October/);
   });
 
@@ -149,7 +151,7 @@ describe('with JavaScript', () => {
     for (const key of ['m', 'PageDown', 'Enter']) await page.keyboard.press(key);
     await heading2('Move Alex Morgan to 01:30 GMT with Dr Priya Shah?');
     await button(page, 'Move').click();
-    await expect.poll(() => startOf(reference)).toBe('2026-10-25T01:30:00Z 30');
+    await expect.poll(() => startOf(reference), slowly).toBe('2026-10-25T01:30:00Z 30');
   });
 
   test('letters lead to other days, the week, a patient and a new appointment, until they are switched off', async () => {

@@ -11,6 +11,7 @@ const heard = [];
 let shownDetail = byId('detail')?.innerHTML;
 let shownParts = byId('diary-parts')?.innerHTML;
 let waiting;
+let fetching = false;
 
 /** Only a page that is looked at listens: a browser has six connections to a server, and many tabs. */
 function listen() {
@@ -72,6 +73,14 @@ function soon(after = 150) {
 
 async function fetchAgain() {
   if (hands.moving || asked()) return soon(1000);
+  // One at a time: an older page must not take the place of a newer one.
+  if (fetching) return soon();
+  fetching = true;
+  await bringUpToDate();
+  fetching = false;
+}
+
+async function bringUpToDate() {
   const news = heard.splice(0);
   const answer = await fetch(location.pathname + location.search).catch(() => null);
   if (!answer?.ok || answer.redirected) return following(false);
