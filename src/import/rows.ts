@@ -103,6 +103,8 @@ export type ImportedVisit = Line & {
   /** Null: as long as its type is. */
   ends: Temporal.Instant | null;
   state: AppointmentState;
+  /** When it was booked, where the file says so. */
+  bookedAt?: Temporal.Instant | null;
   /**
    * A calendar's event, which may or may not be a visit: where no one record fits `patient`, it becomes time off with
    * this note instead of a bad line. Its type, where none fits, is the one that the manager chose for the file.
