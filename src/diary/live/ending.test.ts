@@ -30,7 +30,7 @@ it('a process that stops waits for no stream', async () => {
   stopping.abort();
   await drain(server);
   expect(performance.now() - started).toBeLessThan(2000);
-  for (const stream of streams) expect(await stream.text()).toMatch(/^retry: \d+\n\n$/);
+  for (const stream of streams) expect(await stream.text()).toMatch(/^retry: \d+\n\n/);
 });
 
 it('a window that is closed gives its stream up', async () => {
