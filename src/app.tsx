@@ -40,7 +40,6 @@ import { visitAsFile, visitorsVisitAsFile } from '#/notifications/calendar-file/
 import * as demoMail from '#/notifications/demo-mail/routes.tsx';
 import { foundList } from '#/people/found-list.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
-import { showInvitation, takeInvitation } from '#/people/invitations/routes.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
 import { reloadOnSave } from '#/platform/dev-reload.ts';
@@ -64,6 +63,7 @@ export function createApp(
 ): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   const feed = liveFeed(house);
+import { waysIn } from './ways-in.ts';
 
   app.use(async (c, next) => {
     c.set('house', house);
@@ -105,12 +105,8 @@ export function createApp(
   app.use('/:practice/*', practiceKnown);
   app.get('/:practice', maybePatient, facePage);
   app.get('/:practice/accent.css', accentStylesheet);
-  app.get('/:practice/sign-in', signIn.patient.show);
-  app.post('/:practice/sign-in', signIn.patient.submit);
-  app.post('/:practice/sign-out', signOut.patient);
+  waysIn(app);
 
-  app.get('/:practice/invitation/:token', showInvitation);
-  app.post('/:practice/invitation/:token', takeInvitation);
 
   // Visitors: whoever books without an account
   app.get('/:practice/book/visitor', maybeVisitor, visitors.showVisitor);

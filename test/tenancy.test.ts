@@ -21,6 +21,8 @@ const once = '0199b0a4-0000-7000-8000-000000000001';
 const walk: Record<string, Ways> = {
   'GET /': plain,
   'GET /healthz': plain,
+  'GET /set-up': plain,
+  'POST /set-up': () => [{ path: '/set-up', form: { region: 'GB', code: 'AAAA-AAAA-AAAA', name: 'Mine' } }],
   'GET /assets/:file': plain,
   'GET /:practice': plain,
   'GET /:practice/accent.css': plain,
@@ -29,6 +31,45 @@ const walk: Record<string, Ways> = {
   ],
   'POST /:practice/sign-in': (here) => [
     { path: `/${here}/sign-in`, form: { email: 'aoife.byrne@demo.example', password: 'a guess at it' } },
+  ],
+  // Addresses alone make a code: what nobody can be sent changes nothing.
+  'POST /:practice/sign-in/passkey': (here) => [{ path: `/${here}/sign-in/passkey`, form: { response: '{}' } }],
+  'POST /:practice/sign-in/passkey/new': (here) => [{ path: `/${here}/sign-in/passkey/new`, form: {} }],
+  'GET /:practice/sign-in/code': plain,
+  'POST /:practice/sign-in/code': (here) => [{ path: `/${here}/sign-in/code`, form: { email: 'aoife.byrne' } }],
+  'POST /:practice/sign-in/code/try': (here) => [{ path: `/${here}/sign-in/code/try`, form: { code: '123456' } }],
+  'POST /:practice/sign-in/code/again': (here) => [{ path: `/${here}/sign-in/code/again`, form: {} }],
+  'GET /:practice/sign-in/link/:token': (here, { invitation }) => [
+    { path: `/${here}/sign-in/link/${invitation}.${'A'.repeat(43)}` },
+  ],
+  'POST /:practice/sign-in/link/:token': (here, { invitation }) => [
+    { path: `/${here}/sign-in/link/${invitation}.${'A'.repeat(43)}`, form: { go: 'on' } },
+  ],
+  'GET /:practice/password': plain,
+  'POST /:practice/password': (here) => [{ path: `/${here}/password`, form: { email: 'aoife.byrne' } }],
+  'GET /:practice/password/new': plain,
+  'POST /:practice/password/new': (here) => [
+    { path: `/${here}/password/new`, form: { password: 'a password of mine' } },
+  ],
+  'GET /:practice/account/ask': plain,
+  'POST /:practice/account/ask': (here) => [
+    { path: `/${here}/account/ask`, form: { given: 'Aoife', family: 'Byrne', email: 'aoife.byrne@demo.example' } },
+  ],
+  'GET /:practice/account/asked': plain,
+  'GET /:practice/account': plain,
+  'POST /:practice/account/password': (here) => [
+    { path: `/${here}/account/password`, form: { now: 'a guess at it', new: 'a password of mine' } },
+  ],
+  'POST /:practice/account/passkeys': (here) => {
+    const forms: Form[] = [
+      { do: 'add', response: '{}' },
+      { do: 'remove', passkey: 'AAAA' },
+    ];
+    return forms.map((form) => ({ path: `/${here}/account/passkeys`, form }));
+  },
+  'POST /:practice/account/passkeys/new': (here) => [{ path: `/${here}/account/passkeys/new`, form: {} }],
+  'POST /:practice/account/sign-ins': (here) => [
+    { path: `/${here}/account/sign-ins`, form: { 'sign-in': '019a0000-0000-7000-8000-000000000001' } },
   ],
   'GET /:practice/dashboard': (here, { patient }) => [{ path: `/${here}/dashboard?patient=${patient}` }],
   'GET /:practice/appointments': (here, { patient }) => [{ path: `/${here}/appointments?patient=${patient}` }],
@@ -257,6 +298,7 @@ const walk: Record<string, Ways> = {
   'POST /:practice/practice/patients/:patient/unarchive': (here, { patient }) => [
     { path: `/${here}/practice/patients/${patient}/unarchive`, form: {} },
   ],
+  'POST /:practice/practice/checklist': (here) => [{ path: `/${here}/practice/checklist`, form: { away: 'on' } }],
   'GET /:practice/practice/settings': plain,
   'GET /:practice/practice/settings/online-booking': plain,
   'GET /:practice/practice/settings/online-booking/preview': (here) => [
@@ -268,6 +310,34 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/settings/practice': plain,
   'POST /:practice/practice/settings/practice': (here) => [
     { path: `/${here}/practice/settings/practice`, form: { name: 'Another', zone: 'Europe/London' } },
+  ],
+  'GET /:practice/practice/settings/practitioners': plain,
+  'POST /:practice/practice/settings/practitioners': (here) => [
+    { path: `/${here}/practice/settings/practitioners`, form: { name: 'Dr Nobody', profession: 'dentist' } },
+  ],
+  'GET /:practice/practice/settings/practitioners/:practitioner': (here, { practitioner }) => [
+    { path: `/${here}/practice/settings/practitioners/${practitioner}` },
+  ],
+  'POST /:practice/practice/settings/practitioners/:practitioner': (here, { practitioner, type }) => [
+    {
+      path: `/${here}/practice/settings/practitioners/${practitioner}`,
+      form: { name: 'Dr Nobody', profession: 'dentist', type },
+    },
+  ],
+  'POST /:practice/practice/settings/practitioners/:practitioner/earlier': (here, { practitioner }) => [
+    { path: `/${here}/practice/settings/practitioners/${practitioner}/earlier`, form: {} },
+  ],
+  'POST /:practice/practice/settings/practitioners/:practitioner/sessions': (here, { practitioner }) => [
+    {
+      path: `/${here}/practice/settings/practitioners/${practitioner}/sessions`,
+      form: { day: '7', starts: '09:00', ends: '10:00', first: '2026-11-01' },
+    },
+  ],
+  'POST /:practice/practice/settings/practitioners/:practitioner/sessions/end': (here, { practitioner }) => [
+    {
+      path: `/${here}/practice/settings/practitioners/${practitioner}/sessions/end`,
+      form: { session: practitioner, last: '2026-11-01' },
+    },
   ],
   'GET /:practice/practice/settings/opening-hours': plain,
   'POST /:practice/practice/settings/opening-hours': (here) => [

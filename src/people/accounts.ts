@@ -1,4 +1,5 @@
 import type { Act } from '#/platform/actor.ts';
+import type { Db } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { newId } from '#/platform/ids.ts';
@@ -53,4 +54,28 @@ export function addStaff(
     await record(trx, house, practiceId, act, { kind: 'staff.added', data: { staffId: id, role: given.role } });
     return id;
   });
+}
+
+/** The account of a (normalised) address; null where there is none. */
+export const accountByEmail = async (db: Db, email: string): Promise<{ id: string; name: string } | null> =>
+  (await db.selectFrom('portal_account').select(['id', 'name']).where('email', '=', email).executeTakeFirst()) ?? null;
+
+/**
+ * Makes a portal account without a password: its address is proved, and a code sent there is its way in. Gives its id;
+ * that of the one there is already, where the address has one.
+ */
+export async function ensureAccount(house: House, given: { name: string; email: string }): Promise<string> {
+  const email = normalEmail(given.email);
+  const id = newId();
+  const now = house.clock();
+  const made = await house.db
+    .insertInto('portal_account')
+    .values({ id, name: given.name, email, email_verified: true, created_at: now, updated_at: now })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (made) await recordAccountEvent(house, now, 'account-created', id);
+  const account = made ?? (await accountByEmail(house.db, email));
+  if (!account) throw new Error('An account was neither made nor found');
+  return account.id;
 }

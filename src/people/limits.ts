@@ -32,6 +32,10 @@ function make(house: House) {
     /** Not a limit but a memory: from where this account has come in before. */
     known: limiter('sign-in-known', 1, ninetyDays),
     visitorStart: limiter('visitor-start', 60, hour),
+    signInCodeEmail: limiter('sign-in-code-email', 5, hour),
+    signInCodeAddress: limiter('sign-in-code-address', 20, hour),
+    signInCodePractice: limiter('sign-in-code-practice', 300, hour),
+    passkey: limiter('passkey-address', 300, hour),
     codeEmail: limiter('visitor-code-email', 5, hour),
     codeAddress: limiter('visitor-code-address', 20, hour),
     codePractice: limiter('visitor-code-practice', 300, hour),
@@ -105,6 +109,34 @@ export async function countCode(house: House, given: Try & { practiceId: number 
 }
 
 async function consume(limiter: RateLimiterPostgres, key: string): Promise<Counted> {
+/**
+ * Counts a code that is about to be mailed to whoever has an account by an address: the same numbers an hour as for a
+ * visitor's. From an address of the network by which that account came in before, only its own number counts: nobody can
+ * keep a patient from their code by asking for many. Passwords and passkeys are counted apart from it.
+ */
+export async function countSignInCode(house: House, given: Try & { practiceId: number }): Promise<Counted> {
+  const limiters = limitersOf(house);
+  const { address, account, pair } = keysOf(house, given);
+  const fromAddress = await consume(limiters.signInCodeAddress, address);
+  if (!fromAddress.allowed) return fromAddress;
+  const known = await limiters.known.get(pair);
+  const toMailbox = await consume(limiters.signInCodeEmail, account);
+  const ofPractice = await consume(limiters.signInCodePractice, keyOf(house, 'practice', String(given.practiceId)));
+  if (known) return { allowed: true };
+  return toMailbox.allowed ? ofPractice : toMailbox;
+}
+
+/** After another proof than a password: this address of the network is one the account is known to use. */
+export async function rememberAddress(house: House, given: Try): Promise<void> {
+  await limitersOf(house).known.set(keysOf(house, given).pair, 1, ninetyDays);
+}
+
+/** Counts a passkey that is asked for or answered: three hundred an hour from one address of the network. */
+export const countPasskey = (house: House, address: string): Promise<Counted> =>
+  consume(limitersOf(house).passkey, keyOf(house, 'address', address));
+
+
+
   try {
     await limiter.consume(key);
     return { allowed: true };

@@ -5,7 +5,7 @@ import { newId } from '#/platform/ids.ts';
 /** How long an invitation is good for. */
 export const invitationDays = 14;
 /** Younger than this, nobody is invited by themselves: a parent's access is given by the practice. */
-const adultAge = 16;
+export const adultAge = 16;
 
 /**
  * Invites whoever reads a record's proved e-mail address to have an account, in the transaction of what it comes with.

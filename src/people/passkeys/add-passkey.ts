@@ -1,13 +1,9 @@
-import {
-  type AuthenticatorTransport,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticatorTransport, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { violates } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
 import { recordAccountEvent } from '../account-events.ts';
 import { keepChallenge, spendChallenge } from './challenges.ts';
+import { webauthn } from './library.ts';
 import { longestName, mostPasskeys } from './passkeys.ts';
 import { challengeIn, readResponse } from './response.ts';
 import type { Site } from './site.ts';
@@ -27,7 +23,7 @@ export async function beginPasskey(
     .select(['id', 'transports'])
     .where('account_id', '=', account.id)
     .execute();
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpName: 'Portico',
     rpID: site.id,
     userName: account.email,
@@ -58,13 +54,15 @@ export async function addPasskey(
   const response = readResponse<RegistrationResponseJSON>(given.response);
   const challenge = response && challengeIn(response);
   if (!response || !challenge || !(await spendChallenge(house, challenge, accountId, now))) return refused;
-  const verified = await verifyRegistrationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: site.origin,
-    expectedRPID: site.id,
-    requireUserVerification: true,
-  }).catch(() => null);
+  const verified = await (await webauthn())
+    .verifyRegistrationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: site.origin,
+      expectedRPID: site.id,
+      requireUserVerification: true,
+    })
+    .catch(() => null);
   if (!verified?.verified) return refused;
   const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential;
   const { count } = await house.db

@@ -1,17 +1,17 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { House } from '#/platform/house.ts';
 import { transportsOf } from './add-passkey.ts';
 import { keepChallenge, spendChallenge } from './challenges.ts';
+import { webauthn } from './library.ts';
 import { challengeIn, readResponse } from './response.ts';
 import type { Site } from './site.ts';
 
 /** What a browser needs to sign in with a passkey, as JSON. It names no passkeys: it is the same for everybody. */
 export async function beginPasskeySignIn(house: Pick<House, 'db'>, site: Site, now: Temporal.Instant) {
-  const options = await generateAuthenticationOptions({ rpID: site.id, userVerification: 'required' });
+  const options = await (await webauthn()).generateAuthenticationOptions({
+    rpID: site.id,
+    userVerification: 'required',
+  });
   await keepChallenge(house, options.challenge, null, now);
   return options;
 }
@@ -39,19 +39,21 @@ export async function checkPasskey(
     .executeTakeFirst();
   if (!known) return { ok: false };
   const { id, counter } = known;
-  const verified = await verifyAuthenticationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: site.origin,
-    expectedRPID: site.id,
-    credential: {
-      id,
-      publicKey: new Uint8Array(Buffer.from(known.public_key, 'base64url')),
-      counter,
-      transports: transportsOf(known.transports),
-    },
-    requireUserVerification: true,
-  }).catch(() => null);
+  const verified = await (await webauthn())
+    .verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: site.origin,
+      expectedRPID: site.id,
+      credential: {
+        id,
+        publicKey: new Uint8Array(Buffer.from(known.public_key, 'base64url')),
+        counter,
+        transports: transportsOf(known.transports),
+      },
+      requireUserVerification: true,
+    })
+    .catch(() => null);
   if (!verified?.verified) return { ok: false };
   // A counter that was reached already is a copy's, or a second answer's (WebAuthn, 6.1.1).
   const { newCounter } = verified.authenticationInfo;

@@ -14,6 +14,6 @@ export function pageAskedFor(claimed: unknown, door: Door, slug: string): string
   const { origin, pathname, search } = new URL(claimed, nowhere); // as browsers read it: dots and backslashes resolved
   const within = pathname.startsWith(`${doorPath(door, slug)}/`);
   const otherDoor = door === 'patient' && `${pathname}/`.startsWith(`${doorPath('staff', slug)}/`);
-  const theDoor = /\/sign-(in|out)\/?$/.test(pathname);
+  const theDoor = /\/sign-(in|out)(\/|$)/.test(pathname);
   return origin === nowhere && within && !otherDoor && !theDoor ? pathname + search : null;
 }

@@ -4,6 +4,7 @@ import { time, zoneName } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Field, Form, Hidden } from '#/ui/form.tsx';
 import { Notice, PageHead, Section } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
+import { PasskeySignIn } from '../passkeys/parts.tsx';
 import { DemoPeople } from './demo-people.tsx';
 import { type Door, doorPath } from './door.ts';
 import { words } from './words.ts';
@@ -34,6 +35,8 @@ export function SignInForm({ door, practice, demo, to, withoutAccount, email, er
       <PageHead title={title} lead={t(`${door}.lead`, { practice: practice.name })} />
       <Form action={`${doorPath(door, practice.slug)}/sign-in`}>
         {to && <Hidden name="to" value={to} />}
+        {/* What Enter presses: the first button of a form. Without a password it asks for a code. */}
+        {door === 'patient' && <button type="submit" name="enter" value="on" hidden tabindex={-1} />}
         <Field
           name="email"
           type="email"
@@ -44,6 +47,12 @@ export function SignInForm({ door, practice, demo, to, withoutAccount, email, er
           inputmode="email"
           required
         />
+        {door === 'patient' && (
+          <div class="first-way">
+            <Button formaction={`/${practice.slug}/sign-in/code`}>{t('code')}</Button>
+            <p class="hint">{t('code.hint')}</p>
+          </div>
+        )}
         <Field
           name="password"
           type="password"
@@ -52,8 +61,17 @@ export function SignInForm({ door, practice, demo, to, withoutAccount, email, er
           autocomplete="current-password"
           required
         />
-        <Button>{t('button')}</Button>
+        <Button look={door === 'patient' ? 'plain' : 'primary'}>{t('button')}</Button>
       </Form>
+      {door === 'patient' && (
+        <>
+          <PasskeySignIn practice={practice} to={to} error={errors.passkey} />
+          <p>
+            {t.rich('lost', { link: (chunks) => <a href={`/${practice.slug}/password`}>{chunks}</a> })}{' '}
+            {t.rich('ask', { link: (chunks) => <a href={`/${practice.slug}/account/ask`}>{chunks}</a> })}
+          </p>
+        </>
+      )}
       {withoutAccount && (
         <Section title={t('visitor.title')} id="without-account">
           <p>{t('visitor.text')}</p>

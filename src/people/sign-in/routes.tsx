@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { addressGroup, clientAddress } from '#/platform/client-address.ts';
 import type { Env } from '#/practice/env.ts';
 import { faceOf, faceWithHours } from '#/practice/face.ts';
 import { patientPage, staffPage } from '#/practice/page.tsx';
@@ -7,12 +6,16 @@ import { ContactPractice } from '#/ui/contact.tsx';
 import type { Errors } from '#/ui/form.tsx';
 import { recordAccountEvent } from '../account-events.ts';
 import { looksLikeEmail, normalEmail } from '../email.ts';
-import { countTry, forgive } from '../limits.ts';
+import { countPasskey, countTry, forgive } from '../limits.ts';
+import { sendCodeFrom } from '../mailed-code/send.ts';
+import { checkPasskey } from '../passkeys/check-passkey.ts';
+import { siteOf } from '../passkeys/site.ts';
 import { checkPassword } from './check-password.ts';
-import { clearToken, type Door, doorHome, doorPath, readToken, writeToken } from './door.ts';
+import { clearToken, type Door, doorHome, doorPath, readToken } from './door.ts';
+import { enter, fromWhere } from './enter.ts';
 import { SignInForm } from './page.tsx';
 import { pageAskedFor } from './page-asked-for.ts';
-import { endSignIn, openSignIn } from './sign-in.ts';
+import { endSignIn } from './sign-in.ts';
 import { words } from './words.ts';
 
 /** GET `/{practice}/sign-in` and `/{practice}/practice/sign-in`, with `?to=` the page asked for. */
@@ -61,6 +64,7 @@ function submit(door: Door) {
   return async (c: Context<Env>) => {
     const { house, practice, now } = c.var;
     const form = await readForm(c);
+    if (door === 'patient' && form.enter && !form.password) return askForSignInCode(c);
     const text = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
     const to = pageAskedFor(text('to'), door, practice.slug);
     const given = { email: normalEmail(text('email')), password: text('password') };
@@ -72,8 +76,7 @@ function submit(door: Door) {
     if (!given.password) errors.password = t('missing.password');
     if (Object.keys(errors).length) return page(c, door, 422, { to, email: text('email'), errors });
 
-    const address = clientAddress(c, house.config.trustProxy);
-    const oneTry = { email: given.email, address: addressGroup(address) };
+    const oneTry = { email: given.email, address: fromWhere(c) };
     const counted = await countTry(house, oneTry);
     if (!counted.allowed) {
       c.header('Retry-After', String(counted.waitSeconds));
@@ -87,11 +90,44 @@ function submit(door: Door) {
       return page(c, door, 422, { to, email: text('email'), errors: { password: t('wrong.pair') } });
     }
     await forgive(house, oneTry);
-    const replaces = await readToken(c, door);
-    const userAgent = c.req.header('user-agent') ?? '';
-    await writeToken(c, door, await openSignIn(house, at, { accountId, replaces, address, userAgent }));
+    await enter(c, door, accountId);
     return c.redirect(to ?? doorHome(door, practice.slug), 303);
   };
+}
+
+/** POST /:practice/sign-in/code: `email`, `to`. The same answer for every address; 303 to where the code is typed. */
+export async function askForSignInCode(c: Context<Env>) {
+  const { practice } = c.var;
+  const t = words(practice.locale);
+  const form = await readForm(c);
+  const typed = typeof form.email === 'string' ? form.email : '';
+  const to = pageAskedFor(form.to, 'patient', practice.slug);
+  const email = normalEmail(typed);
+  const wrong = !email ? t('missing.email') : looksLikeEmail(email) ? null : t('wrong.email');
+  if (wrong) return page(c, 'patient', 422, { to, email: typed, errors: { email: wrong } });
+  const again = await sendCodeFrom(c, { purpose: 'sign-in', email, to });
+  if (again) return page(c, 'patient', 429, { to, email: typed, again });
+  return c.redirect(`/${practice.slug}/sign-in/code`, 303);
+}
+
+/** POST /:practice/sign-in/passkey: `response` as the browser's JSON, `to`. Right: 303 to the page asked for. */
+export async function signInWithPasskey(c: Context<Env>) {
+  const { house, practice, now } = c.var;
+  const form = await readForm(c);
+  const to = pageAskedFor(form.to, 'patient', practice.slug);
+  const counted = await countPasskey(house, fromWhere(c));
+  if (!counted.allowed) {
+    c.header('Retry-After', String(counted.waitSeconds));
+    return page(c, 'patient', 429, { to, again: now.add({ seconds: counted.waitSeconds }) });
+  }
+  const response = typeof form.response === 'string' ? form.response : '';
+  const checked = await checkPasskey(house, siteOf(c), response, now);
+  if (!checked.ok) {
+    await recordAccountEvent(house, now, 'sign-in-failed', null, { door: 'patient', practiceId: practice.id });
+    return page(c, 'patient', 422, { to, errors: { passkey: words(practice.locale)('wrong.passkey') } });
+  }
+  await enter(c, 'patient', checked.accountId);
+  return c.redirect(to ?? doorHome('patient', practice.slug), 303);
 }
 
 /** What was sent; a body that can't be read is an empty form. */
