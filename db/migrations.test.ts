@@ -21,6 +21,10 @@ const untenanted = [
   'account_event',
   'passkey',
   'passkey_challenge',
+  'set_up_code',
+  'installation_admin',
+  'two_factor',
+  'recovery_code',
   'mark',
 ];
 const ofLibraries = ['kysely_migration', 'kysely_migration_lock'];

@@ -118,8 +118,34 @@ export type Tables = {
     user_agent: Maybe<string>;
     created_at: Instant;
     updated_at: Instant;
+    second_factor_at: Maybe<Instant>;
   };
-  credential: { id: string; account_id: string; provider_id: string; password: Maybe<string> };
+  credential: {
+    id: string;
+    account_id: string;
+    provider_account_id: string;
+    provider_id: string;
+    password: Maybe<string>;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  set_up_code: { only: Generated<boolean>; code_hash: string; made_at: Instant };
+  checklist: { practice_id: number; accepted: Generated<string[]>; put_away_at: Maybe<Instant> };
+  installation_admin: { account_id: string; since: Instant };
+  staff_invitation: {
+    practice_id: number;
+    id: string;
+    email: string;
+    name: string;
+    role: 'receptionist' | 'manager';
+    invited_by: string;
+    until: Instant;
+    created_at: Instant;
+    used_at: Maybe<Instant>;
+    revoked_at: Maybe<Instant>;
+  };
+  two_factor: { account_id: string; sealed_secret: string; confirmed_at: Maybe<Instant>; last_step: Generated<number> };
+  recovery_code: { account_id: string; code_hash: string; used_at: Maybe<Instant> };
   passkey: {
     /** The credential's, base64url. */
     id: string;

@@ -14,6 +14,7 @@ import { showUrgent } from '#/appointments/urgent/routes.tsx';
 import { showVisitorBooked, visitorOrBooked } from '#/appointments/visitor/booked.tsx';
 import { maybeVisitor, visitorOnly } from '#/appointments/visitor/guard.tsx';
 import * as visitors from '#/appointments/visitor/routes.tsx';
+import { changeChecklist } from '#/dashboard/checklist/routes.ts';
 import { dealWithLine, overnightAsCsv, showOvernight } from '#/dashboard/overnight/routes.tsx';
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
 import { chaseIt, showWorklist } from '#/dashboard/worklist/routes.tsx';
@@ -41,6 +42,7 @@ import * as demoMail from '#/notifications/demo-mail/routes.tsx';
 import { foundList } from '#/people/found-list.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
+import { showSetUp, submitSetUp } from '#/people/set-up/routes.tsx';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
 import { reloadOnSave } from '#/platform/dev-reload.ts';
 import { headers } from '#/platform/headers.ts';
@@ -94,6 +96,8 @@ import { waysIn } from './ways-in.ts';
   // The installation
   app.get('/', practicesPage);
   app.get('/healthz', healthy);
+  app.get('/set-up', showSetUp);
+  app.post('/set-up', submitSetUp);
   app.get('/assets/:file', serveAsset);
   if (house.config.demo) {
     app.get('/demo/mail', demoMail.mailbox);
@@ -197,6 +201,7 @@ import { waysIn } from './ways-in.ts';
   app.post('/:practice/practice/patients/:patient/unarchive', staffOnly, archive.undoArchive);
 
   // Managers
+  app.post('/:practice/practice/checklist', staffOnly, managerOnly, changeChecklist);
   app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);
   const { onlineBooking, closures, onlineCancellation, onlineChanges, patientNotifications } = settings;
   app.get('/:practice/practice/settings/practice', staffOnly, managerOnly, showDetails);

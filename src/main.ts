@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { movedByZoneRules } from '#/appointments/moved-by-zone-rules.ts';
 import { startDelivery } from '#/notifications/deliver.ts';
+import { makeSetUpCode } from '#/people/set-up/code.ts';
 import { systemClock } from '#/platform/clock.ts';
 import { type Config, configFromProcess } from '#/platform/config.ts';
 import { openDatabase } from '#/platform/database.ts';
@@ -60,6 +61,7 @@ async function start(config: Config) {
   await startSchedule(house);
   const address = await listen(house);
   greet(config, address);
+  await offerSetUp(house, config.publicUrl?.origin ?? address);
 
   if (!config.demo) return;
   const show = (text: string | null) => {
@@ -135,6 +137,12 @@ function greet(config: Config, address: string) {
   say(`  Manager    ${at}/riverside/practice/sign-in   ${one('manager@riverside.example')}`);
   say(`  Password   ${config.demoPassword}`);
   say(config.smtpUrl ? '  Mail goes out by SMTP_URL.' : `  Mail is kept at ${at}/demo/mail`);
+}
+
+/** Where there is no practice yet: how to make the first. */
+async function offerSetUp(house: House, at: string) {
+  const code = house.config.demo ? null : await makeSetUpCode(house);
+  if (code) say(`  There is no practice yet. Make the first at ${at}/set-up with this code: ${code}`);
 }
 
 let leaving: Promise<void> | undefined;

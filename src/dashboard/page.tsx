@@ -15,6 +15,8 @@ import { Tile, Tiles } from '#/ui/staff-parts.tsx';
 import { Tasks, Unsent } from './attention.tsx';
 import { Calls } from './calls.tsx';
 import type { CancelledLately } from './cancelled-lately.ts';
+import { ChecklistPart } from './checklist/part.tsx';
+import type { Checklist } from './checklist/read-checklist.ts';
 import { Lately, Next } from './day.tsx';
 import type { Today } from './today.ts';
 import { words } from './words.ts';
@@ -32,13 +34,15 @@ export type DashboardProps = {
   openDays: OpenDay[];
   /** Whom to ring because their practitioner is away. */
   calls: Told[];
+  /** What a manager still has to set; null once it is put away, and for receptionists. */
+  checklist: Checklist | null;
   /** Whether mail leaves this installation (or is kept to be read, in the demo). */
   mailGoesOut: boolean;
 };
 
 /** The practice's home: today in figures, what needs attention, who comes next, and for managers how things are set. */
 export function Dashboard(props: DashboardProps) {
-  const { practice, staff, today, tasks, lately, messages, overnight, openDays, calls, mailGoesOut } = props;
+  const { practice, staff, today, tasks, lately, messages, overnight, openDays, calls, checklist, mailGoesOut } = props;
   const { slug, locale } = practice;
   const t = words(locale);
   const { online, byPractice } = today.cancelled;
@@ -62,6 +66,7 @@ export function Dashboard(props: DashboardProps) {
           <p>{t('noMail.text')}</p>
         </Notice>
       )}
+      {checklist && <ChecklistPart practice={practice} list={checklist} />}
       <Tiles>
         <Tile title={t('visits.title')} figure={number(today.visits, practice)}>
           <p>{t('visits.left', { count: today.next.length })}</p>

@@ -7,6 +7,7 @@ import type { Env } from '#/practice/env.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { staffPage } from '#/practice/page.tsx';
 import { cancelledLately, latelyDays } from './cancelled-lately.ts';
+import { readChecklist } from './checklist/read-checklist.ts';
 import { usually } from './overnight/asked-for.ts';
 import { countUndealt } from './overnight/happened.ts';
 import { Dashboard } from './page.tsx';
@@ -17,7 +18,7 @@ import { words } from './words.ts';
 export async function staffDashboard(c: Context<Env>) {
   const { house, practice, staff, now } = c.var;
   const since = usually(practice, now).from.toZonedDateTime(practice.zone).toInstant();
-  const [today, tasks, lately, messages, overnight, openDays, calls] = await Promise.all([
+  const [today, tasks, lately, messages, overnight, openDays, calls, checklist] = await Promise.all([
     readToday(house.db, practice, now),
     openTasks(house.db, practice.id),
     cancelledLately(house.db, practice.id, now),
@@ -25,6 +26,7 @@ export async function staffDashboard(c: Context<Env>) {
     countUndealt(house.db, practice.id, since),
     earlierOpenDays(house.db, practice, now),
     openCalls(house, practice.id, now),
+    staff.role === 'manager' ? readChecklist(house.db, practice.id) : null,
   ]);
   return staffPage(
     c,
@@ -39,6 +41,7 @@ export async function staffDashboard(c: Context<Env>) {
       messages={messages}
       openDays={openDays}
       calls={calls}
+      checklist={checklist}
       mailGoesOut={mailGoesOut(house)}
     />,
   );

@@ -36,6 +36,7 @@ function make(house: House) {
     signInCodeAddress: limiter('sign-in-code-address', 20, hour),
     signInCodePractice: limiter('sign-in-code-practice', 300, hour),
     passkey: limiter('passkey-address', 300, hour),
+    setUp: limiter('set-up-address', 5, 60),
     codeEmail: limiter('visitor-code-email', 5, hour),
     codeAddress: limiter('visitor-code-address', 20, hour),
     codePractice: limiter('visitor-code-practice', 300, hour),
@@ -108,7 +109,6 @@ export async function countCode(house: House, given: Try & { practiceId: number 
   return consume(limiters.codePractice, keyOf(house, 'practice', String(given.practiceId)));
 }
 
-async function consume(limiter: RateLimiterPostgres, key: string): Promise<Counted> {
 /**
  * Counts a code that is about to be mailed to whoever has an account by an address: the same numbers an hour as for a
  * visitor's. From an address of the network by which that account came in before, only its own number counts: nobody can
@@ -135,8 +135,15 @@ export async function rememberAddress(house: House, given: Try): Promise<void> {
 export const countPasskey = (house: House, address: string): Promise<Counted> =>
   consume(limitersOf(house).passkey, keyOf(house, 'address', address));
 
+/** Counts a set-up code that is typed: five a minute from one address of the network. */
+export const countSetUp = (house: House, address: string): Promise<Counted> =>
+  consume(limitersOf(house).setUp, keyOf(house, 'address', address));
 
+/** After the right code: only wrong ones count. */
+export const forgiveSetUp = (house: House, address: string) =>
+  limitersOf(house).setUp.delete(keyOf(house, 'address', address));
 
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<Counted> {
   try {
     await limiter.consume(key);
     return { allowed: true };

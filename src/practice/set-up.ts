@@ -49,31 +49,34 @@ export const reservedSlugs = [
 
 /** Makes a practice. Throws when its address is reserved or taken: callers ask before. */
 export function createPractice(house: House, act: Act, given: NewPractice): Promise<number> {
+  return transact(house, (trx) => insertPractice(trx, house, act, given));
+}
+
+/** The same within a transaction of more. */
+export async function insertPractice(trx: Trx, house: Pick<House, 'jobs'>, act: Act, given: NewPractice) {
   if (reservedSlugs.includes(given.slug)) throw new Error(`"${given.slug}" is a reserved address`);
   const { hours, ...row } = given;
-  return transact(house, async (trx) => {
-    const { id } = await trx
-      .insertInto('practice')
-      .values({ ...row, created_at: act.now })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    const time = (text: string) => Temporal.PlainTime.from(text);
-    if (hours.length) {
-      await trx
-        .insertInto('opening_hours')
-        .values(
-          hours.map((day) => ({
-            practice_id: id,
-            weekday: day.weekday,
-            opens: time(day.opens),
-            closes: time(day.closes),
-          })),
-        )
-        .execute();
-    }
-    await record(trx, house, id, act, { kind: 'practice.created' });
-    return id;
-  });
+  const { id } = await trx
+    .insertInto('practice')
+    .values({ ...row, created_at: act.now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const time = (text: string) => Temporal.PlainTime.from(text);
+  if (hours.length) {
+    await trx
+      .insertInto('opening_hours')
+      .values(
+        hours.map(({ weekday, opens, closes }) => ({
+          practice_id: id,
+          weekday,
+          opens: time(opens),
+          closes: time(closes),
+        })),
+      )
+      .execute();
+  }
+  await record(trx, house, id, act, { kind: 'practice.created' });
+  return id;
 }
 
 export type NewAppointmentType = {
@@ -142,8 +145,8 @@ export function addPractitioner(house: House, practiceId: number, act: Act, give
       .insertInto('practitioner')
       .values({ ...row, practice_id: practiceId, id })
       .execute();
-    await addTypes(trx, practiceId, id, typeIds);
-    await addSessions(trx, practiceId, id, sessions, from);
+    if (typeIds.length) await addTypes(trx, practiceId, id, typeIds);
+    if (sessions.length) await addSessions(trx, practiceId, id, sessions, from);
     await record(trx, house, practiceId, act, { kind: 'practitioner.added', data: { practitionerId: id } });
     return id;
   });

@@ -13,10 +13,11 @@ import { words } from './words.ts';
 /** Where no practice is known there is no locale of one. */
 const locale = 'en';
 
-/** GET `/`. */
+/** GET `/`. Where there is no practice yet, the page that makes the first. */
 export async function practicesPage(c: Context<Env>) {
   const { house } = c.var;
   const practices = await allPractices(house.db);
+  if (!practices.length && !house.config.demo) return c.redirect('/set-up', 303);
   return c.html(
     <PlainFrame title={words(locale)('practices.title')} locale={locale} demo={house.demo !== null}>
       <PracticesPage practices={practices} demo={house.demo} locale={locale} />
