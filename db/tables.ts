@@ -68,6 +68,11 @@ export type Tables = {
     daily_cap: Maybe<number>;
     /** What to bring, a thing a line. */
     bring: Generated<string>;
+    cancellable_online: Generated<boolean>;
+    /** Elapsed hours; null: as the practice. */
+    cancel_notice_hours: Maybe<number>;
+    /** In pence or cents; null: no price is shown. */
+    price_minor: Maybe<number>;
   };
   practitioner_type: { practice_id: number; practitioner_id: string; type_id: string };
   session: {
@@ -216,6 +221,9 @@ export type Tables = {
     phone: Maybe<string>;
     usual_practitioner_id: Maybe<string>;
     online_access: Generated<boolean>;
+    needs: Generated<string[]>;
+    needs_language: Generated<string>;
+    needs_text: Generated<string>;
     archived_at: Maybe<Instant>;
     created_at: Instant;
   };

@@ -49,8 +49,13 @@ export const appointments = (db: Db, practiceId: number) =>
       't.bring as type_bring',
       't.bookable_online as type_bookable',
       't.withdrawn_at as type_withdrawn_at',
+      't.cancellable_online as type_cancellable',
+      't.cancel_notice_hours as type_cancel_notice_hours',
       'u.given_name',
       'u.family_name',
+      'u.needs',
+      'u.needs_language',
+      'u.needs_text',
     ])
     // The patient has said that they can't come, and the practice has not answered yet.
     .select((on) =>

@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import type { WorkingDays } from './working-days.ts';
 
 // Every rule a practice sets for itself: its unit, its default, its range. Settings pages render themselves from this
 // list, with the words `<name>.label` and `<name>.meaning` of their catalogue.
 export type Policy =
   | { unit: 'switch'; default: boolean }
-  | { unit: 'hours' | 'days' | 'minutes' | 'months' | 'bookings'; default: number; least: number; most: number }
+  | {
+      unit: 'hours' | 'days' | 'minutes' | 'months' | 'bookings' | 'years' | 'working-days';
+      default: number;
+      least: number;
+      most: number;
+    }
   | { unit: 'addresses'; default: string[]; most: number };
 
 export const policies = {
@@ -12,10 +18,15 @@ export const policies = {
   onlineCancellation: { unit: 'switch', default: true },
   /** How long before its start an appointment may still be cancelled online, in elapsed hours. */
   noticeHours: { unit: 'hours', default: 48, least: 0, most: 336 },
+  /** Counts that notice in the practice's working days instead (notice.ts). */
+  noticeInWorkingDays: { unit: 'switch', default: false },
+  noticeWorkingDays: { unit: 'working-days', default: 2, least: 1, most: 10 },
   /** Whether patients may change an appointment's date or time online at all. Always today's value. */
   onlineMoving: { unit: 'switch', default: true },
   /** How long before its start an appointment's time may still be changed online, in elapsed hours. */
   moveNoticeHours: { unit: 'hours', default: 48, least: 0, most: 336 },
+  moveInWorkingDays: { unit: 'switch', default: false },
+  moveWorkingDays: { unit: 'working-days', default: 2, least: 1, most: 10 },
   /** Whether the practice is e-mailed each time a patient cancels. */
   tellPracticeCancelled: { unit: 'switch', default: true },
   /** Who is e-mailed; none given means the practice's own address. */
@@ -36,6 +47,8 @@ export const policies = {
   stepMinutes: { unit: 'minutes', default: 15, least: 5, most: 60 },
   /** How long after the last visit that was kept a patient counts as lapsed, in calendar months. */
   lapsedMonths: { unit: 'months', default: 24, least: 6, most: 120 },
+  /** The age from which a parent's access ends, in completed years; 0: what the practice's region has. */
+  ownAccessAge: { unit: 'years', default: 0, least: 0, most: 18 },
 } as const satisfies Record<string, Policy>;
 
 export type PolicyName = keyof typeof policies;
@@ -45,6 +58,9 @@ export type Policies = {
     : (typeof policies)[Name]['unit'] extends 'addresses'
       ? string[]
       : number;
+} & {
+  /** The practice's week, where one of its rules counts in working days; set when the practice is read. */
+  workingDays?: WorkingDays | undefined;
 };
 
 /** What a value of this policy may be. */

@@ -1,6 +1,7 @@
 import type { Db } from '#/platform/database.ts';
 import type { RegionCode } from '#db/tables.ts';
 import { type Policies, readPolicies } from './policies.ts';
+import { withWorkingDays } from './working-days.ts';
 
 /** One dental practice: the tenant. Everything shown for it is in its zone (IANA name) and locale (BCP 47). */
 export type Practice = {
@@ -43,12 +44,12 @@ const columns = [
 export async function practiceBySlug(db: Db, slug: string): Promise<Practice | null> {
   if (!/^[a-z0-9-]{1,40}$/.test(slug)) return null; // an address may hold what PostgreSQL takes for no text at all (a NUL)
   const row = await db.selectFrom('practice').select(columns).where('slug', '=', slug).executeTakeFirst();
-  return row ? { ...row, policies: readPolicies(row.policies) } : null;
+  return row ? withWorkingDays(db, { ...row, policies: readPolicies(row.policies) }) : null;
 }
 
 export async function practiceById(db: Db, id: number): Promise<Practice | null> {
   const row = await db.selectFrom('practice').select(columns).where('id', '=', id).executeTakeFirst();
-  return row ? { ...row, policies: readPolicies(row.policies) } : null;
+  return row ? withWorkingDays(db, { ...row, policies: readPolicies(row.policies) }) : null;
 }
 
 /** The practices of this installation, by name. */

@@ -27,6 +27,9 @@ export const typeColumns = [
   'from_age',
   'until_age',
   'urgent',
+  'cancellable_online',
+  'cancel_notice_hours',
+  'price_minor',
 ] as const;
 
 /** The reasons to come, in the practice's order, withdrawn ones left out. */

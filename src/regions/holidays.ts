@@ -37,6 +37,27 @@ async function read(region: RegionCode, part: string | null, year: number, local
   return [...byDate.values()];
 }
 
+const dates = new Map<string, Set<string>>();
+
+/** Whether a day is a public holiday in a region's part: asked day by day, of any year. */
+export async function holidayDates(
+  region: RegionCode,
+  part: string | null,
+): Promise<(day: Temporal.PlainDate) => boolean> {
+  const { default: Holidays } = await import('date-holidays');
+  const ofYear = (year: number) => {
+    const key = `${region} ${part} ${year}`;
+    const known = dates.get(key);
+    if (known) return known;
+    const there = part ? new Holidays(region, part) : new Holidays(region);
+    const kept = there.getHolidays(year).filter(({ type }) => type === 'public');
+    const found = new Set(kept.map(({ date }) => date.slice(0, 10)));
+    dates.set(key, found);
+    return found;
+  };
+  return (day) => ofYear(day.year).has(day.toString());
+}
+
 const asWritten = (name: string) => name.replace("'", '’').replace(/^St\. /, 'St ');
 
 // In Ireland nobody says "First Monday in June".

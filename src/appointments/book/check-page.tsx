@@ -1,9 +1,11 @@
-import type { Policies } from '#/practice/policies.ts';
+import { cancelUntilBy } from '#/practice/notice.ts';
+import type { AppointmentType } from '#/practice/roster.ts';
 import { Button } from '#/ui/button.tsx';
 import { dateTime, dateTimeZone } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { Notice, PageHead, Summary } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
+import type { CancelRules } from '../cancel/may-cancel.ts';
 import { covers } from '../hold/covers.ts';
 import { HeldNotice, HoldOver } from '../hold/held-notice.tsx';
 import type { Hold } from '../hold/read-hold.ts';
@@ -23,13 +25,11 @@ import {
 import type { WithTime } from './find-step.ts';
 import { words } from './words.ts';
 
-type Rules = Pick<Policies, 'onlineCancellation' | 'noticeHours'>;
-
 /** `hold`: what the reader holds now. `once`: made for this showing of the form. `overlaps`: what the patient already has at that time. */
 export function CheckPage(props: {
   face: PracticeFace;
   found: WithTime;
-  policies: Rules;
+  policies: CancelRules;
   hold: Hold | null;
   once: string;
   overlaps: Appointment | null;
@@ -61,7 +61,7 @@ export function CheckPage(props: {
       {found.visitor ? (
         <p>{t.rich('check.visitor', { phone: () => <PhoneLink practice={face} /> })}</p>
       ) : (
-        <Deadline face={face} policies={policies} start={found.start} now={now} />
+        <Deadline face={face} policies={policies} type={found.type} start={found.start} now={now} />
       )}
       <Form action={bookPath(face.slug, found.asked)}>
         <Choices asked={found.asked} without={['from']} />
@@ -109,11 +109,20 @@ export const visitWords = (face: PracticeFace, visit: Appointment) => ({
 });
 
 /** Until when this visit could be cancelled online, as it will be promised on booking; nothing where that is off. */
-function Deadline(props: { face: PracticeFace; policies: Rules; start: Temporal.Instant; now: Temporal.Instant }) {
-  const { face, policies, start, now } = props;
+function Deadline(props: {
+  face: PracticeFace;
+  policies: CancelRules;
+  type: Pick<AppointmentType, 'cancellable_online' | 'cancel_notice_hours'>;
+  start: Temporal.Instant;
+  now: Temporal.Instant;
+}) {
+  const { face, policies, type, start, now } = props;
   if (!policies.onlineCancellation) return null;
   const t = words(face.locale);
-  const until = start.subtract({ hours: policies.noticeHours });
+  if (!type.cancellable_online) {
+    return <p>{t.rich('check.not-online', { phone: () => <PhoneLink practice={face} /> })}</p>;
+  }
+  const until = cancelUntilBy(policies, start, type);
   const open = Temporal.Instant.compare(now, until) <= 0;
   return (
     <p>

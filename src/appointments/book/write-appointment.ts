@@ -7,6 +7,7 @@ import type { Practice } from '#/practice/practice.ts';
 import type { BookedData } from '../events.ts';
 import { refuseFullDay } from '../find-times/daily-cap.ts';
 import { holderOf } from '../hold/holder.ts';
+import { promises } from '../promises.ts';
 import { keepCancelled } from '../rebook/keep-cancelled.ts';
 import {
   claim,
@@ -74,8 +75,7 @@ export async function writeIn(
       local_start: stretch.starts.toZonedDateTimeISO(practice.zone).toPlainDateTime(),
       zone: practice.zone,
       state: request.arrived ? 'arrived' : 'pending',
-      cancel_until: stretch.starts.subtract({ hours: practice.policies.noticeHours }),
-      move_until: stretch.starts.subtract({ hours: practice.policies.moveNoticeHours }),
+      ...(await promises(trx, practice, request.typeId, stretch.starts)),
       double_booked: request.doubleBook ?? false,
       booked_at: act.now,
       booked_channel: act.actor.channel,

@@ -70,6 +70,33 @@ test('switched off refuses the patient however early it is', () => {
   expect(verdict(mayCancel(visit(), off, 'patient', earlier({ hours: 1000 })))).toBe('switched-off');
 });
 
+describe('what its type says', () => {
+  const early = earlier({ hours: 1000 });
+  const table: [boolean, number | null, number, Temporal.Instant, string][] = [
+    // cancellable, its own hours, promised hours, now, answer
+    [true, null, 48, earlier({ hours: 48 }), 'yes'],
+    [true, 24, 48, earlier({ hours: 24 }), 'yes'],
+    [true, 24, 48, earlier({ hours: 23, minutes: 59 }), 'too-late'],
+    [true, 72, 72, earlier({ hours: 71 }), 'too-late'],
+    [true, 72, 48, earlier({ hours: 50 }), 'yes'],
+    [true, 0, 48, earlier({ minutes: 1 }), 'yes'],
+    [false, null, 48, early, 'not-online'],
+    [false, 24, 48, early, 'not-online'],
+  ];
+  test.each(table)(
+    'cancellable %s, own hours %s, promised %i, at %s: %s',
+    (cancellable, own, promised, now, answer) => {
+      const appointment = {
+        ...visit('pending', promised),
+        type_cancellable: cancellable,
+        type_cancel_notice_hours: own,
+      };
+      expect(verdict(mayCancel(appointment, policies, 'patient', now))).toBe(answer);
+      expect(verdict(mayCancel(appointment, policies, 'staff', now))).toBe('yes');
+    },
+  );
+});
+
 describe('48 hours are 48 hours on the clock on the wall or not', () => {
   // The visit's local start, and the local time 48 elapsed hours before it, across each change.
   const changes: [string, string, string][] = [

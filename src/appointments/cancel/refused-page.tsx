@@ -34,7 +34,7 @@ export function RefusedPage(props: {
     since: refused.reason === 'too-late' ? when(refused.since) : '',
     when: when(appointment.cancelled_at),
   });
-  const stands = ['too-late', 'switched-off', 'not-allowed'].includes(refused.reason);
+  const stands = ['too-late', 'switched-off', 'not-online', 'not-allowed'].includes(refused.reason);
   const here = `/${practice.slug}/appointments/${appointment.reference}`;
   return (
     <>

@@ -63,7 +63,7 @@ export function CancelNote({ showing, appointment }: { showing: Showing; appoint
   if (decision.reason === 'too-late') return <>{t('note.closed', { since: dateTimeZone(decision.since, practice) })}</>;
   const phone = <PhoneLink practice={practice} />;
   if (decision.reason === 'not-allowed') return t.rich('note.notAllowed', { patient: appointment.given_name, phone });
-  if (decision.reason === 'switched-off') {
+  if (decision.reason === 'switched-off' || decision.reason === 'not-online') {
     const movable = mayMove(appointment, policies, 'patient', now).ok;
     return <>{t.rich(movable ? 'note.off.movable' : 'note.off', { phone })}</>;
   }

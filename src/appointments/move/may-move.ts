@@ -1,3 +1,4 @@
+import { type MoveNotice, moveUntilBy } from '#/practice/notice.ts';
 import type { Policies } from '#/practice/policies.ts';
 import { isOpen, type State } from '../appointment.ts';
 
@@ -33,13 +34,12 @@ const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.co
 
 /**
  * The last instant at which this appointment's time may be changed online: the kinder of the promise kept with it and
- * today's rule, in elapsed time.
+ * today's rule (practice/notice.ts).
  */
 export const moveDeadline = (
   appointment: Pick<Movable, 'starts_at' | 'move_until'>,
-  policies: Pick<Policies, 'moveNoticeHours'>,
-): Temporal.Instant =>
-  later(appointment.move_until, appointment.starts_at.subtract({ hours: policies.moveNoticeHours }));
+  policies: MoveNotice,
+): Temporal.Instant => later(appointment.move_until, moveUntilBy(policies, appointment.starts_at));
 
 /**
  * The one rule about changing an appointment's time, for every door. `now` is the server's clock. Staff may move what
@@ -48,7 +48,7 @@ export const moveDeadline = (
  */
 export function mayMove(
   appointment: Movable,
-  policies: Pick<Policies, 'onlineMoving' | 'moveNoticeHours'>,
+  policies: Pick<Policies, 'onlineMoving'> & MoveNotice,
   who: 'patient' | 'staff',
   now: Temporal.Instant,
 ): MayMove {

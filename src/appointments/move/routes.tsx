@@ -9,6 +9,7 @@ import { nearestTimes } from '../book/nearest.ts';
 import { readPart } from '../book/part-of-day.ts';
 import { timesFrom } from '../book/times.ts';
 import { mayCancel } from '../cancel/may-cancel.ts';
+import { promises } from '../promises.ts';
 import { type Appointment, coming, contactOf, yourAppointment } from '../queries.ts';
 import { shownSequence } from '../shown-sequence.ts';
 import { CheckPage, checkTitle } from './check-page.tsx';
@@ -135,8 +136,7 @@ async function check(c: Here, appointment: Appointment, who: Who, start: Tempora
   const then = {
     ...appointment,
     starts_at: start,
-    cancel_until: start.subtract({ hours: policies.noticeHours }),
-    move_until: start.subtract({ hours: policies.moveNoticeHours }),
+    ...(await promises(c.var.house.db, practice, appointment.type_id, start)),
   };
   const others = await coming(c.var.house.db, practice.id, appointment.patient_id, now);
   const isOver = ({ id, starts_at, ends_at }: Appointment) =>

@@ -6,6 +6,7 @@ import type { MovedData } from '../events.ts';
 import { refuseFullDay } from '../find-times/daily-cap.ts';
 import { holderOf } from '../hold/holder.ts';
 import { bufferThatFits, haveSeen, type Overlap, overlapsOf } from '../overlaps.ts';
+import { promises } from '../promises.ts';
 import type { Appointment } from '../queries.ts';
 import {
   dropExpiredHolds,
@@ -66,7 +67,7 @@ export function writeMove(
         ...visitTime(agreed),
         local_start: to.starts.toZonedDateTimeISO(practice.zone).toPlainDateTime(),
         zone: practice.zone,
-        ...(sameStart ? {} : promises(to.starts, practice)),
+        ...(sameStart ? {} : await promises(trx, practice, appointment.type_id, to.starts)),
         double_booked: false,
         version: appointment.version + 1,
         sequence: appointment.sequence + 1,
@@ -101,11 +102,6 @@ export function writeMove(
 
 /** The visit without what is kept free after it: where it has room, staff put it. */
 const alone = (visit: VisitTime): Stretch => stretchOf({ ...visit, buffer_minutes: 0 });
-
-const promises = (starts: Temporal.Instant, { policies }: Practice) => ({
-  cancel_until: starts.subtract({ hours: policies.noticeHours }),
-  move_until: starts.subtract({ hours: policies.moveNoticeHours }),
-});
 
 function lengths(from: VisitTime, to: VisitTime): Pick<MovedData, 'fromMinutes' | 'toMinutes'> {
   const [fromMinutes, toMinutes] = [from, to].map(({ starts_at, ends_at }) =>

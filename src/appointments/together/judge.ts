@@ -8,7 +8,11 @@ import type { Visit } from './asked.ts';
 import type { WantedVisit } from './find-together.ts';
 
 /** A visit that may be booked online, with what is said of it. */
-export type KnownVisit = Visit & WantedVisit & { typeName: string; givenName: string; familyName: string };
+export type KnownVisit = Visit &
+  WantedVisit & { typeName: string; givenName: string; familyName: string } & {
+    cancellableOnline: boolean;
+    cancelNoticeHours: number | null;
+  };
 
 export type Judged =
   | { ok: true; visits: KnownVisit[] }
@@ -42,6 +46,8 @@ export async function judge(db: Db, practice: Practice, visits: Visit[], now: Te
     known.push({
       ...visit,
       typeName: type.name,
+      cancellableOnline: type.cancellable_online,
+      cancelNoticeHours: type.cancel_notice_hours,
       minutes: type.minutes,
       bufferMinutes: type.buffer_minutes,
       usualId: patient.usual_practitioner_id,

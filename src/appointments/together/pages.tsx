@@ -1,3 +1,4 @@
+import { cancelUntilBy } from '#/practice/notice.ts';
 import type { Policies } from '#/practice/policies.ts';
 import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
@@ -152,7 +153,7 @@ export function CheckPage(
           { label: t('check.what'), value: `${visit.typeName}, ${duration(visit.minutes, face)}` },
           { label: t('check.with'), value: names.get(slot.practitionerId) ?? '' },
           { label: t('check.when'), value: dayLongTimeZone(instant(slot), face) },
-          ...deadline(props, instant(slot)),
+          ...deadline(props, visit, instant(slot)),
         ];
         return (
           <Section title={t('check.visit', { number: i + 1 })} id={`visit-${i + 1}`}>
@@ -174,10 +175,16 @@ export function CheckPage(
   );
 }
 
-function deadline({ face, policies, now }: Parameters<typeof CheckPage>[0], start: Temporal.Instant) {
+function deadline(
+  { face, policies, now }: Parameters<typeof CheckPage>[0],
+  visit: KnownVisit,
+  start: Temporal.Instant,
+) {
   if (!policies.onlineCancellation) return [];
   const t = words(face.locale);
-  const until = start.subtract({ hours: policies.noticeHours });
+  if (!visit.cancellableOnline)
+    return [{ label: t('check.until'), value: t('check.not-online', { phone: practicePhone(face) }) }];
+  const until = cancelUntilBy(policies, start, { cancel_notice_hours: visit.cancelNoticeHours });
   const open = Temporal.Instant.compare(now, until) <= 0;
   const value = open
     ? t('check.until.cancel', { deadline: dateTimeZone(until, face) })

@@ -36,7 +36,12 @@ const visit: Appointment = {
   type_bring: '',
   type_bookable: true,
   type_withdrawn_at: null,
+  type_cancellable: true,
+  type_cancel_notice_hours: null,
   given_name: 'Alex',
+  needs: [],
+  needs_language: '',
+  needs_text: '',
   family_name: 'Morgan',
   cant_come: false,
 };
