@@ -35,6 +35,7 @@ import { askStaffMove, doStaffMove } from '#/diary/move/routes.tsx';
 import { strikeOut, writeNote } from '#/diary/patient/note-routes.ts';
 import { showRecord } from '#/diary/patient/routes.tsx';
 import { askPutBack, doPutBack } from '#/diary/put-back/routes.tsx';
+import * as records from '#/diary/record/routes.tsx';
 import { askWalkIn, doWalkIn } from '#/diary/walk-in/routes.tsx';
 import { showWeek } from '#/diary/week/routes.tsx';
 import { visitAsFile, visitorsVisitAsFile } from '#/notifications/calendar-file/routes.ts';
@@ -54,9 +55,12 @@ import type { Env } from '#/practice/env.ts';
 import { practiceKnown, problemPage } from '#/practice/known.tsx';
 import { showDetails, submitDetails } from '#/practice/settings/details/routes.tsx';
 import { showHours, submitHours } from '#/practice/settings/hours/routes.tsx';
+import * as roster from '#/practice/settings/practitioners/routes.tsx';
 import { settings } from '#/practice/settings/routes.tsx';
 import { accentStylesheet, facePage, practicesPage } from '#/practice/welcome/routes.tsx';
 import { serveAsset } from '#/ui/assets.ts';
+import { households } from './households.ts';
+import { waysIn } from './ways-in.ts';
 
 /** Every address in the product, each with its guards on the same line. Open streams end when `stopping` says so. */
 export function createApp(
@@ -65,7 +69,6 @@ export function createApp(
 ): Hono<Env> {
   const app = new Hono<Env>({ strict: false });
   const feed = liveFeed(house);
-import { waysIn } from './ways-in.ts';
 
   app.use(async (c, next) => {
     c.set('house', house);
@@ -110,7 +113,7 @@ import { waysIn } from './ways-in.ts';
   app.get('/:practice', maybePatient, facePage);
   app.get('/:practice/accent.css', accentStylesheet);
   waysIn(app);
-
+  households(app);
 
   // Visitors: whoever books without an account
   app.get('/:practice/book/visitor', maybeVisitor, visitors.showVisitor);
@@ -193,7 +196,11 @@ import { waysIn } from './ways-in.ts';
   app.post('/:practice/practice/away/:away/reopen', staffOnly, away.reopenIt);
   app.get('/:practice/practice/patients', staffOnly, patientsPage);
   app.get('/:practice/practice/patients/found', staffOnly, foundList);
+  app.get('/:practice/practice/patients/new', staffOnly, records.askNewRecord);
+  app.post('/:practice/practice/patients/new', staffOnly, records.openRecord);
   app.get('/:practice/practice/patients/:patient', staffOnly, showRecord);
+  app.get('/:practice/practice/patients/:patient/edit', staffOnly, records.askEdit);
+  app.post('/:practice/practice/patients/:patient/edit', staffOnly, records.saveEdit);
   app.post('/:practice/practice/patients/:patient/notes', staffOnly, writeNote);
   app.post('/:practice/practice/patients/:patient/notes/:note/strike', staffOnly, strikeOut);
   app.get('/:practice/practice/patients/:patient/archive', staffOnly, archive.askArchive);
@@ -208,6 +215,23 @@ import { waysIn } from './ways-in.ts';
   app.post('/:practice/practice/settings/practice', staffOnly, managerOnly, submitDetails);
   app.get('/:practice/practice/settings/opening-hours', staffOnly, managerOnly, showHours);
   app.post('/:practice/practice/settings/opening-hours', staffOnly, managerOnly, submitHours);
+  app.get('/:practice/practice/settings/practitioners', staffOnly, managerOnly, roster.showPractitioners);
+  app.post('/:practice/practice/settings/practitioners', staffOnly, managerOnly, roster.addOne);
+  app.get('/:practice/practice/settings/practitioners/:practitioner', staffOnly, managerOnly, roster.showOne);
+  app.post('/:practice/practice/settings/practitioners/:practitioner', staffOnly, managerOnly, roster.saveOne);
+  app.post('/:practice/practice/settings/practitioners/:practitioner/earlier', staffOnly, managerOnly, roster.moveUp);
+  app.post(
+    '/:practice/practice/settings/practitioners/:practitioner/sessions',
+    staffOnly,
+    managerOnly,
+    roster.addToWeek,
+  );
+  app.post(
+    '/:practice/practice/settings/practitioners/:practitioner/sessions/end',
+    staffOnly,
+    managerOnly,
+    roster.endOne,
+  );
   app.get('/:practice/practice/settings/online-booking', staffOnly, managerOnly, onlineBooking.show);
   app.get('/:practice/practice/settings/online-booking/preview', staffOnly, managerOnly, onlineBooking.preview);
   app.post('/:practice/practice/settings/online-booking', staffOnly, managerOnly, onlineBooking.submit);

@@ -283,6 +283,19 @@ const walk: Record<string, Ways> = {
     { path: `/${here}/practice/patients/${patient}` },
     ...['messages', 'notes', 'details'].map((tab) => ({ path: `/${here}/practice/patients/${patient}?tab=${tab}` })),
   ],
+  'GET /:practice/practice/patients/new': (here) => [{ path: `/${here}/practice/patients/new` }],
+  'POST /:practice/practice/patients/new': (here, { practitioner }) => [
+    { path: `/${here}/practice/patients/new`, form: { given: 'No', family: 'One', usual: practitioner, once } },
+  ],
+  'GET /:practice/practice/patients/:patient/edit': (here, { patient }) => [
+    { path: `/${here}/practice/patients/${patient}/edit` },
+  ],
+  'POST /:practice/practice/patients/:patient/edit': (here, { patient }) => [
+    {
+      path: `/${here}/practice/patients/${patient}/edit`,
+      form: { given: 'No', family: 'One', phone: '0117 496 0999' },
+    },
+  ],
   'POST /:practice/practice/patients/:patient/notes': (here, { patient }) => [
     { path: `/${here}/practice/patients/${patient}/notes`, form: { text: 'What they must not write', once } },
   ],

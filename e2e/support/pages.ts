@@ -388,6 +388,8 @@ const staffPages: Look[] = [
   look(atDesk, 'patients-none', '/riverside/practice/patients?q=zzz'),
   look(atDesk, 'record', (w) => `/riverside/practice/patients/${w.alex.id}`),
   look(atDesk, 'record-details', (w) => `/riverside/practice/patients/${w.alex.id}?tab=details`),
+  look(atDesk, 'record-edit', (w) => `/riverside/practice/patients/${w.alex.id}/edit`),
+  look(atDesk, 'record-new', '/riverside/practice/patients/new', press('Open the record')),
   look(atDesk, 'record-messages', (w) => `/riverside/practice/patients/${w.sam.id}?tab=messages`),
   look(atDesk, 'record-notes', (w) => `/riverside/practice/patients/${w.alex.id}?tab=notes`),
   look(
@@ -407,6 +409,15 @@ const staffPages: Look[] = [
   look(asManager, 'settings-practice-wrong', '/riverside/practice/settings/practice', async (page) => {
     await page.locator('#phone').fill('not a number');
     await press('Save')(page);
+  }),
+  look(asManager, 'settings-practitioners', '/riverside/practice/settings/practitioners'),
+  look(asManager, 'settings-practitioners-wrong', '/riverside/practice/settings/practitioners', press('Add')),
+  look(asManager, 'settings-practitioner', '/riverside/practice/settings/practitioners', (page) =>
+    link(page, 'Dr Priya Shah').click(),
+  ),
+  look(asManager, 'settings-practitioner-wrong', '/riverside/practice/settings/practitioners', async (page) => {
+    await link(page, 'Dr Grace Adeyemi').click();
+    await press('Add sessions')(page);
   }),
   look(asManager, 'settings-hours', '/riverside/practice/settings/opening-hours'),
   look(asManager, 'settings-hours-wrong', '/riverside/practice/settings/opening-hours', async (page) => {

@@ -3,6 +3,7 @@ import { readPhone } from '#/regions/phone.ts';
 import { regionOf } from '#/regions/regions.ts';
 import type { Errors } from '#/ui/form.tsx';
 import type { Practice } from '../../practice.ts';
+import { typedLines, typedText } from '../typed-text.ts';
 import type { Details } from './save-details.ts';
 import { words } from './words.ts';
 
@@ -10,6 +11,7 @@ const names = ['name', 'phone', 'email', 'address', 'directions', 'zone', 'part'
 /** The details as they were typed. */
 export type Typed = Record<(typeof names)[number], string>;
 
+const lines: readonly string[] = ['address', 'directions'];
 const most = { name: 80, address: 300, directions: 600 };
 
 /** Reads the form: what was typed, what is wrong with it field by field, and the details where nothing is. */
@@ -19,7 +21,7 @@ export function readDetails(
 ): { typed: Typed; errors: Errors; wanted: Details | null } {
   const t = words(practice.locale);
   const typed = Object.fromEntries(
-    names.map((name) => [name, typeof body[name] === 'string' ? tidy(body[name]) : '']),
+    names.map((name) => [name, lines.includes(name) ? typedLines(body[name]) : typedText(body[name])]),
   ) as Typed;
   const errors: Errors = {};
   const phone = readPhone(typed.phone, practice.region);
@@ -35,14 +37,6 @@ export function readDetails(
   if (Object.keys(errors).length || !phone) return { typed, errors, wanted: null };
   return { typed, errors, wanted: { ...typed, phone, part: typed.part || null } };
 }
-
-/** Lines without their blanks at the ends, none of them empty. */
-const tidy = (text: string) =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim().replaceAll(/\s+/g, ' '))
-    .filter(Boolean)
-    .join('\n');
 
 /** The form's fields as the practice has them now. */
 export const typedOf = (practice: Practice, phone: string): Typed => ({

@@ -2,6 +2,7 @@ import { weekdayLong } from '#/ui/dates.ts';
 import type { Errors } from '#/ui/form.tsx';
 import type { Practice } from '../../practice.ts';
 import type { OpeningHours } from '../../roster.ts';
+import { readTime, typedText } from '../typed-text.ts';
 import { words } from './words.ts';
 
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -31,7 +32,7 @@ export function readHours(
     for (let number = 1; number <= stretchesADay; number += 1) {
       const [opens, closes] = (['opens', 'closes'] as const).map((end) => {
         const name = fieldName(end, weekday, number);
-        const text = typeof body[name] === 'string' ? body[name].trim().slice(0, 20) : '';
+        const text = typedText(body[name], 20);
         typed[name] = text;
         return text;
       }) as [string, string];
@@ -40,7 +41,11 @@ export function readHours(
       const at = fieldName(opens ? 'opens' : 'closes', weekday, number);
       if (wrong) errors[at] = words(practice.locale)(wrong, { day: dayText(weekday, practice) });
       else
-        day.push({ weekday, opens: timeOf(opens) as Temporal.PlainTime, closes: timeOf(closes) as Temporal.PlainTime });
+        day.push({
+          weekday,
+          opens: readTime(opens) as Temporal.PlainTime,
+          closes: readTime(closes) as Temporal.PlainTime,
+        });
     }
     day.sort((a, b) => Temporal.PlainTime.compare(a.opens, b.opens));
     const overlap = day.some((stretch, i) => {
@@ -59,16 +64,9 @@ export function readHours(
 
 function problemOf(opens: string, closes: string) {
   if (!opens || !closes) return 'wrong.half' as const;
-  const [from, until] = [timeOf(opens), timeOf(closes)];
+  const [from, until] = [readTime(opens), readTime(closes)];
   if (!from || !until) return 'wrong.time' as const;
   return Temporal.PlainTime.compare(from, until) >= 0 ? ('wrong.order' as const) : null;
-}
-
-// "8:30", "08.30", "0830" and "8" are all the same to somebody who types a week of them.
-function timeOf(text: string): Temporal.PlainTime | null {
-  const [, hour, minute = '0'] = /^(\d{1,2})(?:[:.h]?(\d{2}))?$/.exec(text.replaceAll(' ', '')) ?? [];
-  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return null;
-  return Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) });
 }
 
 /** The form's fields as the practice's hours are now. */

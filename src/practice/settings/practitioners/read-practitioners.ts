@@ -1,0 +1,58 @@
+import type { Db } from '#/platform/database.ts';
+import type { Session } from './change-sessions.ts';
+
+/** The sessions of a practitioner (or of everyone) that hold on `today` or later, in the order of the week. */
+export const sessionsFrom = (
+  db: Db,
+  practiceId: number,
+  today: Temporal.PlainDate,
+): Promise<(Session & { practitioner_id: string })[]> =>
+  db
+    .selectFrom('session')
+    .select(['id', 'practitioner_id', 'weekday', 'starts', 'ends', 'from_date', 'until_date'])
+    .where('practice_id', '=', practiceId)
+    .where((row) => row.or([row('until_date', 'is', null), row('until_date', '>=', today)]))
+    .orderBy('weekday')
+    .orderBy('starts')
+    .orderBy('from_date')
+    .execute();
+
+export const typeIdsOf = async (db: Db, practiceId: number, practitionerId: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('practitioner_type')
+      .select('type_id')
+      .where('practice_id', '=', practiceId)
+      .where('practitioner_id', '=', practitionerId)
+      .execute()
+  ).map(({ type_id }) => type_id);
+
+/** What is booked with a practitioner from `from` on. */
+export const bookedFrom = (db: Db, practiceId: number, practitionerId: string, from: Temporal.Instant) =>
+  db
+    .selectFrom('appointment')
+    .select(['reference', 'starts_at', 'ends_at'])
+    .where('practice_id', '=', practiceId)
+    .where('practitioner_id', '=', practitionerId)
+    .where('state', 'in', ['pending', 'confirmed'])
+    .where('starts_at', '>=', from)
+    .orderBy('starts_at')
+    .execute();
+export type BookedVisit = Awaited<ReturnType<typeof bookedFrom>>[number];
+
+/** Those of the visits that no session holds: the week has changed since they were booked, or staff put them there. */
+export const outsideSessions = (visits: BookedVisit[], sessions: Session[], zone: string): BookedVisit[] =>
+  visits.filter(({ starts_at, ends_at }) => {
+    const starts = starts_at.toZonedDateTimeISO(zone);
+    const ends = ends_at.toZonedDateTimeISO(zone);
+    const date = starts.toPlainDate();
+    return !sessions.some(
+      (session) =>
+        session.weekday === date.dayOfWeek &&
+        Temporal.PlainDate.compare(session.from_date, date) <= 0 &&
+        (!session.until_date || Temporal.PlainDate.compare(session.until_date, date) >= 0) &&
+        Temporal.PlainTime.compare(session.starts, starts.toPlainTime()) <= 0 &&
+        ends.toPlainDate().equals(date) &&
+        Temporal.PlainTime.compare(session.ends, ends.toPlainTime()) >= 0,
+    );
+  });
