@@ -12,6 +12,7 @@ import { Table } from '#/ui/staff-parts.tsx';
 import { StateLabel } from '#/ui/state.tsx';
 import { VisitList, VisitRow } from '#/ui/visit.tsx';
 import { latelyDays } from './cancelled-lately.ts';
+import { ChildAnswer, childFacts, childTitle } from './child-request.tsx';
 import { words } from './words.ts';
 
 const mostMessages = 20;
@@ -52,8 +53,9 @@ function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
       id={id}
       place={practice}
       start={starts_at ?? opened_at}
-      title={t(titles[task.kind] ?? 'tasks.other', { patient })}
+      title={task.child_given ? childTitle(practice, task) : t(titles[task.kind] ?? 'tasks.other', { patient })}
       facts={[
+        ...(task.child_given ? childFacts(practice, task) : []),
         about && reference && <a href={appointmentHref(slug, reference)}>{t('tasks.about', about)}</a>,
         t('tasks.opened', { when: dateTime(opened_at, practice) }),
         task.kind === otherPhoneTask &&
@@ -68,6 +70,8 @@ function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
     >
       {task.kind === cantComeTask && reference ? (
         <CantCome practice={practice} appointment={{ reference }} back="dashboard" describedBy={id} />
+      ) : task.child_given ? (
+        <ChildAnswer practice={practice} task={task} describedBy={id} />
       ) : task.kind === possibleDuplicateTask ? (
         <ButtonLink href={duplicateHref(slug, task.id)}>{t('tasks.duplicate.see')}</ButtonLink>
       ) : (

@@ -1,4 +1,6 @@
 import type { Db } from '#/platform/database.ts';
+import type { May } from './access/may.ts';
+import { type OpenOffer, openOffers } from './access/offers.ts';
 
 /** Somebody of a household: an account, and the record at this practice that is its own, where there is one. */
 export type Member = {
@@ -7,6 +9,10 @@ export type Member = {
   email: string;
   since: Temporal.Instant;
   patientId: string | null;
+  /** What they may do for the patient beside seeing the visits. */
+  may: May;
+  /** Until somebody has looked into it they reach nothing. */
+  paused: boolean;
 };
 
 /** A record that somebody acts for. */
@@ -21,6 +27,8 @@ export type Household = {
   actsFor: ActedFor[];
   /** Until when an invitation to have an account can still be taken up; null where none is open. */
   invitedUntil: Temporal.Instant | null;
+  /** Who was asked to act for them, and hasn't answered. */
+  offers: OpenOffer[];
 };
 
 /** Who acts for this patient online, and for whom they act, at this practice. The caller has read the record as its own. */
@@ -41,6 +49,7 @@ export async function householdOf(
         .onRef('o.patient_id', '!=', 'l.patient_id'),
     )
     .select(['l.account_id as accountId', 'c.name', 'c.email', 'l.created_at as since', 'l.relation'])
+    .select(['l.may_book', 'l.may_cancel', 'l.paused_at'])
     .select('o.patient_id as patientId')
     .distinctOn(['l.created_at', 'l.account_id'])
     .where('l.practice_id', '=', practiceId)
@@ -81,13 +90,21 @@ export async function householdOf(
     .limit(1)
     .executeTakeFirst();
   const own = mine.map(asMember);
-  return { own, actingFor: theirs.map(asMember), actsFor, invitedUntil: invitation?.until ?? null };
+  const offers = await openOffers(db, practiceId, patientId, now);
+  return { own, actingFor: theirs.map(asMember), actsFor, invitedUntil: invitation?.until ?? null, offers };
 }
 
-const asMember = ({ accountId, name, email, since, patientId }: Member): Member => ({
+type Row = Omit<Member, 'may' | 'paused'> & {
+  may_book: boolean;
+  may_cancel: boolean;
+  paused_at: Temporal.Instant | null;
+};
+const asMember = ({ accountId, name, email, since, patientId, may_book, may_cancel, paused_at }: Row): Member => ({
   accountId,
   name,
   email,
   since,
   patientId,
+  may: { book: may_book, cancel: may_cancel },
+  paused: paused_at !== null,
 });

@@ -4,6 +4,7 @@ import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { newId } from '#/platform/ids.ts';
 import type { StaffReader } from '#/practice/env.ts';
+import type { May } from './access/may.ts';
 import { normalEmail } from './email.ts';
 
 export type NewPatient = {
@@ -48,7 +49,14 @@ export async function insertPatient(
   return id;
 }
 
-type Link = { accountId: string; patientId: string; relation: 'self' | 'other' };
+type Link = {
+  accountId: string;
+  patientId: string;
+  relation: 'self' | 'other';
+  /** What they may do beside seeing; left out: all of it. */
+  may?: May;
+  giver?: 'staff' | 'patient' | 'system';
+};
 
 /** Lets an account reach a record, after whoever calls has proof that it may. Linked already: nothing happens. */
 export const linkAccount = (house: House, practiceId: number, act: Act, given: Link): Promise<void> =>
@@ -60,7 +68,7 @@ export async function linkIn(
   house: Pick<House, 'jobs'>,
   practiceId: number,
   act: Act,
-  { accountId, patientId, relation }: Link,
+  { accountId, patientId, relation, may = { book: true, cancel: true }, giver = 'staff' }: Link,
 ): Promise<void> {
   const made = await trx
     .insertInto('account_link')
@@ -70,12 +78,19 @@ export async function linkIn(
       patient_id: patientId,
       relation,
       created_at: act.now,
+      may_book: may.book,
+      may_cancel: may.cancel,
+      giver,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('patient_id')
     .executeTakeFirst();
   if (!made) return;
-  await record(trx, house, practiceId, act, { kind: 'account.linked', patientId, data: { accountId, relation } });
+  await record(trx, house, practiceId, act, {
+    kind: 'account.linked',
+    patientId,
+    data: { accountId, relation, ...(relation === 'other' && { may }) },
+  });
 }
 
 /** A patient as a list shows one. */

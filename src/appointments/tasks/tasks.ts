@@ -1,3 +1,4 @@
+import { childAccessTask } from '#/people/access/children.ts';
 import type { Act } from '#/platform/actor.ts';
 import type { Db, Trx } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
@@ -35,7 +36,13 @@ export const openTasks = (db: Db, practiceId: number) =>
     .leftJoin('visitor as v', (on) =>
       on.onRef('v.practice_id', '=', 'a.practice_id').onRef('v.id', '=', 'a.visitor_id'),
     )
+    .leftJoin('child_request as r', (on) =>
+      on.onRef('r.practice_id', '=', 'k.practice_id').onRef('r.task_id', '=', 'k.id'),
+    )
+    .leftJoin('portal_account as c', 'c.id', 'r.account_id')
     .select('v.phone as given_phone')
+    .select(['r.given_name as child_given', 'r.family_name as child_family', 'r.date_of_birth as child_born'])
+    .select(['c.name as asker', 'c.email as asker_email'])
     .select(['k.id', 'k.kind', 'k.opened_at', 'a.reference', 'a.starts_at', 'u.id as patient_id', 'u.phone'])
     .select(['t.name as type_name', 'p.name as practitioner_name', 'u.given_name', 'u.family_name'])
     .where('k.practice_id', '=', practiceId)
@@ -65,7 +72,7 @@ export function closeTask(
       .set({ closed_at: act.now, closed_by: staffId })
       .where('practice_id', '=', practiceId)
       .where('id', '=', taskId)
-      .where('kind', '!=', cantComeTask)
+      .where('kind', 'not in', [cantComeTask, childAccessTask])
       .where('closed_at', 'is', null)
       .returning('kind')
       .executeTakeFirst();

@@ -29,7 +29,15 @@ const happened: Record<Exclude<AppointmentEvent, Worded>, Key> = {
   'appointment.cant-come-told': 'did.cant-come-told',
   'appointment.cant-come-not-accepted': 'did.cant-come-not-accepted',
 };
-const refusals = ['already-cancelled', 'closed', 'started', 'switched-off', 'too-late', 'not-online'] as const;
+const refusals = [
+  'already-cancelled',
+  'closed',
+  'started',
+  'switched-off',
+  'too-late',
+  'not-online',
+  'not-allowed',
+] as const;
 const refusal = (reason: unknown) => refusals.find((known) => known === reason) ?? 'other';
 
 /** What happened to an appointment, newest first: when, what, who, and for a patient who was refused, by which rule. */

@@ -2,6 +2,7 @@ import type { Member } from '#/people/household.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { dateLong } from '#/ui/dates.ts';
 import { Section, Summary } from '#/ui/parts.tsx';
+import { Acting } from '../access/acting.tsx';
 import { patientHref } from '../addresses.ts';
 import type { PatientsRecord } from './read-record.ts';
 import { words } from './words.ts';
@@ -20,10 +21,11 @@ export function standingWords({ patient, household }: PatientsRecord, practice: 
 }
 
 /** Who acts for the patient online, and for whom they act, each with the way to that record. */
-export function HouseholdSection({ practice, record: { household } }: Props) {
+export function HouseholdSection({ practice, record }: Props) {
+  const { household } = record;
   const { slug, locale } = practice;
   const t = words(locale);
-  const { own, actingFor, actsFor } = household;
+  const { own, actsFor } = household;
   const list = (items: unknown[]) =>
     items.length ? (
       <ul class="plain-list">
@@ -51,7 +53,6 @@ export function HouseholdSection({ practice, record: { household } }: Props) {
         locale={locale}
         rows={[
           { label: t('household.own'), value: list(own.map(member)) },
-          { label: t('household.actingFor'), value: list(actingFor.map(member)) },
           {
             label: t('household.actsFor'),
             value: list(
@@ -67,6 +68,7 @@ export function HouseholdSection({ practice, record: { household } }: Props) {
           },
         ]}
       />
+      <Acting practice={practice} patient={record.patient} household={household} />
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import { ButtonLink } from '#/ui/button.tsx';
 import { dateLong, dateNumeric } from '#/ui/dates.ts';
 import { BackLink, Notice, PageHead, Section, Summary, Tabs } from '#/ui/parts.tsx';
 import { patientHref, staffBookHref } from '../addresses.ts';
+import { OnlineAccess } from '../access/online-page.tsx';
 import { Archiving } from '../archive/page.tsx';
 import { words as shared } from '../words.ts';
 import { HouseholdSection, standingWords } from './household.tsx';
@@ -99,6 +100,7 @@ function Part({ practice, record, tab, writing }: RecordPageProps) {
         <>
           <Details practice={practice} record={record} />
           <HouseholdSection practice={practice} record={record} />
+          <OnlineAccess practice={practice} patient={patient} />
           <Archiving practice={practice} patient={patient} />
         </>
       );

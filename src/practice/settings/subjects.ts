@@ -12,6 +12,7 @@ export const subjects = {
     'openBookingsNew',
     'lapsedMonths',
     'togetherGapMinutes',
+    'ownAccessAge',
   ],
   'online-cancellation': ['onlineCancellation', 'noticeHours'],
   'online-changes': ['onlineMoving', 'moveNoticeHours'],
