@@ -3,7 +3,7 @@ import type { Env } from '#/practice/env.ts';
 import { staffPage } from '#/practice/page.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
-import { Button } from '#/ui/button.tsx';
+import { Button, ButtonLink } from '#/ui/button.tsx';
 import { dateLong } from '#/ui/dates.ts';
 import { Field, Form } from '#/ui/form.tsx';
 import { EmptyState, PageHead } from '#/ui/parts.tsx';
@@ -26,7 +26,11 @@ export async function patientsPage(c: Context<Env>) {
     c,
     { title: t('patients.title'), tab: 'patients' },
     <>
-      <PageHead title={t('patients.title')} />
+      <PageHead title={t('patients.title')}>
+        <p>
+          <ButtonLink href={`/${practice.slug}/practice/patients/new`}>{t('patients.new')}</ButtonLink>
+        </p>
+      </PageHead>
       <Form method="get" class="form inline" action={`/${practice.slug}/practice/patients`}>
         <Field
           name="q"

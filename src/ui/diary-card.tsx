@@ -1,4 +1,5 @@
 import { placed } from './diary-grid.ts';
+import { NeedIcon, type NeedIconName } from './need-icon.tsx';
 import { StateIcon, type StateIconName } from './state.tsx';
 
 /** One appointment as the diary draws it. Minutes are those of the column's day. */
@@ -21,6 +22,8 @@ export type DiaryCard = {
   state: { name: string; icon: StateIconName; word: string };
   /** What else is to be known at a glance ("Double-booked"). */
   mark?: string | undefined;
+  /** What the patient needs. */
+  needs?: { icon: NeedIconName; word: string }[];
   /** Only where two overlap: which of the lanes this one takes, from 1. */
   lane?: number | undefined;
   /** It is open beside the day. */
@@ -30,10 +33,10 @@ export type DiaryCard = {
 };
 
 export function Card({ card, top }: { card: DiaryCard; top: number }) {
-  const { id, href, from, to, time, until, patient, type, colour, state, mark, lane, current, move } = card;
+  const { id, href, from, to, time, until, patient, type, colour, state, mark, needs = [], lane, current, move } = card;
   const size = to - from < 25 ? 'brief' : to - from < 45 ? 'middle' : 'roomy';
   const classes = ['card', size, `colour-${colour}`, `is-${state.icon}`, mark && 'marked', lane && `lane-${lane}`];
-  const more = [type, mark, state.word].filter(Boolean).join(', ');
+  const more = [type, mark, ...needs.map(({ word }) => word), state.word].filter(Boolean).join(', ');
   return (
     <a
       class={`${classes.filter(Boolean).join(' ')} ${placed(from, to, top)}`}
@@ -52,6 +55,9 @@ export function Card({ card, top }: { card: DiaryCard; top: number }) {
       <span class="card-line">
         <span class="card-time">{time}</span> <b>{patient}</b>
         <StateIcon icon={state.icon} />
+        {needs.map(({ icon }) => (
+          <NeedIcon icon={icon} />
+        ))}
       </span>
       <span class="aloud">, </span>
       <span class="card-more">{more}</span>

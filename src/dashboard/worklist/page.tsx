@@ -1,5 +1,7 @@
 import type { Chased } from '#/appointments/follow-up/chase.ts';
 import { appointmentHref, awayHref, patientHref } from '#/diary/addresses.ts';
+import { NeedWord, needMarks } from '#/people/needs/marks.tsx';
+import { needsOf } from '#/people/needs/needs.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { Button, Buttons } from '#/ui/button.tsx';
@@ -57,6 +59,7 @@ function Line({ practice, line, tomorrow }: { practice: Practice; line: Chased; 
       facts={[
         on_it_name && on_it_since && <strong>{t('onIt', { name: on_it_name, when: when(on_it_since) })}</strong>,
         phone && <a href={phoneHref(phone, region)}>{phoneText(phone, region)}</a>,
+        ...needMarks(needsOf(line), locale).map((mark) => <NeedWord mark={mark} />),
         <a href={appointmentHref(slug, reference)}>{t('visit', { type, practitioner, when: when(line.starts_at) })}</a>,
         cancelled_at && !line.away_id && t('cancelled', { when: when(cancelled_at) }),
         cancelled_at && line.away_id && (

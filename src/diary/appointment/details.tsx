@@ -1,6 +1,8 @@
 import { cancelReasons } from '#/appointments/events.ts';
 import type { Appointment } from '#/appointments/queries.ts';
 import { StaffState } from '#/appointments/state-label.tsx';
+import { NeedsList } from '#/people/needs/marks.tsx';
+import { needsOf } from '#/people/needs/needs.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { ButtonLink, Buttons } from '#/ui/button.tsx';
@@ -61,6 +63,7 @@ export function AppointmentDetails(props: {
           {patient.email && <a href={`mailto:${patient.email}`}>{patient.email}</a>}
           {!patient.phone && !patient.email && t('contact.none')}
         </p>
+        <NeedsList needs={needsOf(appointment)} locale={locale} />
         {facts.notes > 0 && (
           <p>
             <a href={`${patientHref(slug, patient.id)}?tab=notes`}>{t('notes', { count: facts.notes })}</a>

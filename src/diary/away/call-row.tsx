@@ -1,4 +1,6 @@
 import type { Away } from '#/appointments/away/aways.ts';
+import { NeedWord, needMarks } from '#/people/needs/marks.tsx';
+import { needsOf } from '#/people/needs/needs.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { Button, Buttons } from '#/ui/button.tsx';
@@ -49,6 +51,7 @@ export function CallRow({ practice, now, away, told }: Props) {
         ) : (
           <strong>{t('told.noPhone')}</strong>
         ),
+        ...needMarks(needsOf(first), locale).map((mark) => <NeedWord mark={mark} />),
         t('call.why', {
           why: list(
             ring.map((why) => t(`why.${why}`)),

@@ -2,6 +2,8 @@ import { stateForStaff } from '#/appointments/appointment.ts';
 import { mayMove } from '#/appointments/move/may-move.ts';
 import type { Appointment } from '#/appointments/queries.ts';
 import { staffStateText, stateLooks } from '#/appointments/state-label.tsx';
+import { needMarks } from '#/people/needs/marks.tsx';
+import { needsOf } from '#/people/needs/needs.ts';
 import type { Practice } from '#/practice/practice.ts';
 import type { Practitioner } from '#/practice/roster.ts';
 import type { DiaryColumn } from '#/ui/diary.tsx';
@@ -102,6 +104,7 @@ function cardOf(
     patient: s('patient', { given: visit.given_name, family: visit.family_name }),
     type: visit.type_name,
     mark: marksOf(visit, inAway, practice.locale),
+    needs: needMarks(needsOf(visit), practice.locale),
     colour: visit.type_colour,
     state: { name: state, icon: stateLooks[state].icon, word: staffStateText(visit, practice.locale) },
     lane,

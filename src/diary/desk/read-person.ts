@@ -8,7 +8,7 @@ import type { Errors } from '#/ui/form.tsx';
 import type { Typed } from './typed.ts';
 import { words } from './words.ts';
 
-const LONGEST_NAME = 80;
+export const LONGEST_NAME = 80;
 
 /**
  * Somebody new, as typed, or what is wrong by field. A telephone number or an e-mail address there must be. A walk-in's
@@ -45,7 +45,7 @@ export function readPerson(
 }
 
 /** A day on which somebody alive may have been born. */
-function readBorn(text: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
+export function readBorn(text: string, today: Temporal.PlainDate): Temporal.PlainDate | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
   try {
     const born = Temporal.PlainDate.from(text, { overflow: 'reject' });

@@ -1,6 +1,7 @@
+import { NeedsList } from '#/people/needs/marks.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
-import { ButtonLink } from '#/ui/button.tsx';
+import { ButtonLink, Buttons } from '#/ui/button.tsx';
 import { dateLong, dateNumeric } from '#/ui/dates.ts';
 import { BackLink, Notice, PageHead, Section, Summary, Tabs } from '#/ui/parts.tsx';
 import { patientHref, staffBookHref } from '../addresses.ts';
@@ -47,6 +48,7 @@ export function RecordPage(props: RecordPageProps) {
             : shared(locale)('bornUnknown')
         }
       >
+        <NeedsList needs={record.needs} locale={locale} />
         {!patient.archived && (
           <p>
             <ButtonLink href={staffBookHref(slug, { patient: patient.id })}>{t('book')}</ButtonLink>
@@ -115,29 +117,34 @@ function Details({ practice, record }: { practice: Practice; record: PatientsRec
   const { patient, usual } = record;
   const t = words(locale);
   return (
-    <Summary
-      locale={locale}
-      rows={[
-        { label: t('row.name'), value: nameOf(record, practice) },
-        {
-          label: t('row.born'),
-          value: patient.dateOfBirth ? dateLong(patient.dateOfBirth, practice) : t('none'),
-        },
-        {
-          label: t('row.phone'),
-          value: patient.phone ? (
-            <a href={phoneHref(patient.phone, region)}>{phoneText(patient.phone, region)}</a>
-          ) : (
-            t('none')
-          ),
-        },
-        {
-          label: t('row.email'),
-          value: patient.email ? <a href={`mailto:${patient.email}`}>{patient.email}</a> : t('none'),
-        },
-        { label: t('row.usual'), value: usual ?? t('none') },
-        { label: t('row.online'), value: standingWords(record, practice) },
-      ]}
-    />
+    <>
+      <Summary
+        locale={locale}
+        rows={[
+          { label: t('row.name'), value: nameOf(record, practice) },
+          {
+            label: t('row.born'),
+            value: patient.dateOfBirth ? dateLong(patient.dateOfBirth, practice) : t('none'),
+          },
+          {
+            label: t('row.phone'),
+            value: patient.phone ? (
+              <a href={phoneHref(patient.phone, region)}>{phoneText(patient.phone, region)}</a>
+            ) : (
+              t('none')
+            ),
+          },
+          {
+            label: t('row.email'),
+            value: patient.email ? <a href={`mailto:${patient.email}`}>{patient.email}</a> : t('none'),
+          },
+          { label: t('row.usual'), value: usual ?? t('none') },
+          { label: t('row.online'), value: standingWords(record, practice) },
+        ]}
+      />
+      <Buttons>
+        <ButtonLink href={`${patientHref(practice.slug, patient.id)}/edit`}>{t('edit')}</ButtonLink>
+      </Buttons>
+    </>
   );
 }

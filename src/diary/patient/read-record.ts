@@ -2,6 +2,7 @@ import { isCurrent } from '#/appointments/appointment.ts';
 import { type Appointment, appointments } from '#/appointments/queries.ts';
 import { messagesOf } from '#/notifications/problems.ts';
 import { householdOf } from '#/people/household.ts';
+import { readNeeds } from '#/people/needs/needs.ts';
 import { notesOf } from '#/people/notes.ts';
 import { readPatient } from '#/people/patients.ts';
 import type { House } from '#/platform/house.ts';
@@ -21,7 +22,7 @@ export async function readRecord(
   const { db } = house;
   const patient = await readPatient(house, practice.id, staff, patientId);
   if (!patient) return null;
-  const [visits, messages, everyone, household, notes] = await Promise.all([
+  const [visits, messages, everyone, household, notes, needs] = await Promise.all([
     appointments(db, practice.id)
       .where('a.patient_id', '=', patient.id)
       .orderBy('a.starts_at', 'desc')
@@ -31,6 +32,7 @@ export async function readRecord(
     practitioners(db, practice.id),
     householdOf(db, practice.id, patient.id, now),
     notesOf(db, practice.id, patient.id),
+    readNeeds(db, practice.id, patient.id),
   ]);
   const names = await namesOf(
     db,
@@ -45,6 +47,7 @@ export async function readRecord(
     messages,
     household,
     notes,
+    needs,
     names,
   };
 }
