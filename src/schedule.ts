@@ -1,5 +1,6 @@
 import { forgetPast } from '#/appointments/taken.ts';
 import { forgetVisitors } from '#/appointments/visitor/forget.ts';
+import { endWithChildhood } from '#/people/access/own-age.ts';
 import { forgetAllEnded } from '#/people/sign-in/sign-in.ts';
 import type { House } from '#/platform/house.ts';
 import type { Queue } from '#/platform/jobs.ts';
@@ -15,10 +16,18 @@ export async function tidy(house: Pick<House, 'db' | 'clock'>): Promise<void> {
   await forgetAllEnded(house.db, house.clock());
 }
 
+export const childhoodQueue: Queue = { name: 'childhood', retries: 3, firstDelaySeconds: 60, longestDelaySeconds: 600 };
+
 export async function startSchedule(house: House): Promise<void> {
   await house.jobs.work(tidyQueue, async () => {
     await tidy(house);
     return { done: true };
   });
   await house.jobs.repeat(tidyQueue, '17 3 * * *');
+  // More than once, so that it is early in the day at every practice.
+  await house.jobs.work(childhoodQueue, async () => {
+    await endWithChildhood(house);
+    return { done: true };
+  });
+  await house.jobs.repeat(childhoodQueue, '23 */6 * * *');
 }

@@ -41,7 +41,8 @@ export async function gather(
     .where('practice_id', '=', practice.id)
     .where('id', '=', patientId)
     .executeTakeFirstOrThrow();
-  const accounts = await accountsOf(db, practice.id, patientId);
+  // Closed to online access, nobody hears of it but the record's own contact.
+  const accounts = patient.online_access ? await accountsOf(db, practice.id, patientId) : [];
   return {
     event,
     practice,
