@@ -32,7 +32,7 @@ export function HoursPage(props: {
       <Form action={`/${slug}/practice/settings/opening-hours`}>
         <p>{t.rich('hint', { link: closures })}</p>
         <fieldset class="week-hours">
-          <legend>{t('week')}</legend>
+          <legend class="aloud">{t('week')}</legend>
           {weekdays.map((weekday) => (
             <DayFields practice={practice} weekday={weekday} typed={typed} errors={errors} />
           ))}

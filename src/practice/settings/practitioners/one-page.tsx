@@ -129,20 +129,23 @@ function SessionLine({ practice, today, session, path }: At & { session: Session
       <span>
         <b>{text}</b> <span class="quiet-text">{holds}</span>
       </span>
-      <Form action={`${path}/sessions/end`} class="inline end-session">
-        <Hidden name="session" value={session.id} />
-        <label for={`last-${session.id}`}>{t('sessions.end.last')}</label>
-        <input
-          class="input w-medium"
-          type="date"
-          name="last"
-          id={`last-${session.id}`}
-          value={(begun ? today : from.subtract({ days: 1 })).toString()}
-        />
-        <Button look="plain">
+      <details class="end-session">
+        <summary>
           {t('sessions.end')} <span class="aloud">{t('sessions.end.about', { session: text })}</span>
-        </Button>
-      </Form>
+        </summary>
+        <Form action={`${path}/sessions/end`} class="inline">
+          <Hidden name="session" value={session.id} />
+          <label for={`last-${session.id}`}>{t('sessions.end.last')}</label>
+          <input
+            class="input w-medium"
+            type="date"
+            name="last"
+            id={`last-${session.id}`}
+            value={(begun ? today : from.subtract({ days: 1 })).toString()}
+          />
+          <Button look="plain">{t('sessions.end')}</Button>
+        </Form>
+      </details>
     </li>
   );
 }
