@@ -20,7 +20,7 @@ import { demoPeople } from '#db/story/cast.ts';
 import { emptyUnfinishedDemo, mark, markedAt, refuseDemo } from '#db/story/demo.ts';
 import { ensureCast, makePractices, tellTheRest } from '#db/story/story.ts';
 import { createApp } from './app.tsx';
-import { startSchedule, tidyQueue } from './schedule.ts';
+import { childhoodQueue, startSchedule, tidyQueue } from './schedule.ts';
 
 const say = (line: string) => console.log(line);
 // What was started, last first: on the way out each is stopped in turn. Requests drain before the database goes.

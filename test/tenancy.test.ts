@@ -13,6 +13,9 @@ const byReference =
   (end: string, form?: Form): Ways =>
   (here, { reference, cancelled }) =>
     [reference, cancelled].map((one) => ({ path: `/${here}${end.replace('*', one)}`, form }));
+const aboutRecord =
+  (end: string, form?: Form): Ways =>
+  (here, { patient }) => [{ path: `/${here}/practice/patients/${patient}${end}`, form }];
 const cancelForm = { wish: 'practice', reason: 'practitioner-away', tell: 'on' };
 const start = '2026-10-21T09:00Z';
 const once = '0199b0a4-0000-7000-8000-000000000001';
@@ -71,6 +74,45 @@ const walk: Record<string, Ways> = {
   'POST /:practice/account/sign-ins': (here) => [
     { path: `/${here}/account/sign-ins`, form: { 'sign-in': '019a0000-0000-7000-8000-000000000001' } },
   ],
+  'GET /:practice/access/:token': (here, { invitation }) => [
+    { path: `/${here}/access/${invitation}` },
+    { path: `/${here}/access/${invitation}.${'A'.repeat(43)}` },
+  ],
+  'POST /:practice/access/:token': (here, { invitation }) => [
+    { path: `/${here}/access/${invitation}.${'A'.repeat(43)}`, form: { name: 'Eve' } },
+  ],
+  'GET /:practice/account/access': (here, { patient }) => [{ path: `/${here}/account/access?patient=${patient}` }],
+  'POST /:practice/account/access/give': (here, { patient }) => [
+    { path: `/${here}/account/access/give`, form: { patient, email: 'eve@mail.example', book: 'on', cancel: 'on' } },
+  ],
+  'POST /:practice/account/access/end': (here, { patient }) => [
+    { path: `/${here}/account/access/end`, form: { patient, account: patient } },
+  ],
+  'POST /:practice/account/access/take-back': (here, { patient, invitation }) => [
+    { path: `/${here}/account/access/take-back`, form: { patient, offer: invitation } },
+  ],
+  'POST /:practice/account/access/stop': (here, { patient }) => [
+    { path: `/${here}/account/access/stop`, form: { patient } },
+  ],
+  'POST /:practice/account/access/sign-out': (here, { task }) => [
+    { path: `/${here}/account/access/sign-out`, form: { id: task } },
+  ],
+  'GET /:practice/account/child': plain,
+  'POST /:practice/account/child': (here) => [
+    { path: `/${here}/account/child`, form: { given: 'Aoife', family: 'Byrne', born: 'yesterday' } },
+  ],
+  'POST /:practice/practice/patients/:patient/access/invite': aboutRecord('/access/invite', {
+    email: 'eve@mail.example',
+  }),
+  'POST /:practice/practice/patients/:patient/access/change': aboutRecord('/access/change', { account: 'any' }),
+  'POST /:practice/practice/patients/:patient/access/end': aboutRecord('/access/end', { account: 'any' }),
+  'POST /:practice/practice/patients/:patient/access/resume': aboutRecord('/access/resume', { account: 'any' }),
+  'POST /:practice/practice/patients/:patient/access/take-back': aboutRecord('/access/take-back', { offer: once }),
+  'GET /:practice/practice/patients/:patient/online': aboutRecord('/online'),
+  'POST /:practice/practice/patients/:patient/online': aboutRecord('/online', {}),
+  'POST /:practice/practice/patients/:patient/online/open': aboutRecord('/online/open', {}),
+  'POST /:practice/practice/child-requests/:task': (here, { task, duplicate }) =>
+    [task, duplicate].map((one) => ({ path: `/${here}/practice/child-requests/${one}`, form: { answer: 'approve' } })),
   'GET /:practice/dashboard': (here, { patient }) => [{ path: `/${here}/dashboard?patient=${patient}` }],
   'GET /:practice/appointments': (here, { patient }) => [{ path: `/${here}/appointments?patient=${patient}` }],
   'GET /:practice/appointments/:reference': byReference('/appointments/*'),
