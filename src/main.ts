@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import { movedByZoneRules } from '#/appointments/moved-by-zone-rules.ts';
+import { importQueue, startImports } from '#/import/runs.ts';
 import { startDelivery } from '#/notifications/deliver.ts';
 import { makeSetUpCode } from '#/people/set-up/code.ts';
 import { systemClock } from '#/platform/clock.ts';
@@ -40,7 +41,7 @@ async function start(config: Config) {
   await migrate(database.db);
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, keep: config.demo });
   stops.push(async () => mailer.close());
-  const jobs = await startJobs(url, [tellQueue, tidyQueue], { onError });
+  const jobs = await startJobs(url, [tellQueue, tidyQueue, childhoodQueue, importQueue], { onError });
   stops.push(jobs.stop);
 
   let progress: string | null = null;
@@ -58,6 +59,7 @@ async function start(config: Config) {
   await listMoved(house);
 
   await startDelivery(house, mailer);
+  await startImports(house);
   await startSchedule(house);
   const address = await listen(house);
   greet(config, address);

@@ -22,12 +22,13 @@ export const named = async (house: House, slug: string) => (await practiceBySlug
 
 /** The file as it will be read; throws when it can't be. */
 export async function readable(
+  house: House,
   practice: Practice,
   contents: string | Uint8Array,
   options: Partial<ImportOptions> = {},
 ) {
   const all = { ...noOptions, ...options };
-  const file = await readerOf(fileOf(contents), all, practice);
+  const file = await readerOf(house, practice, { path: fileOf(contents), fileName: 'file.csv', options: all });
   if (!file.ok) throw new Error(`refused: ${file.code}`);
   const missing = whatIsMissing(file);
   if (missing) throw new Error(`asked: ${missing.code}`);
@@ -37,7 +38,7 @@ export async function readable(
 /** What an import would do: counts as "visit create 3", and each line that has a reason as "4 bad unknown-patient". */
 export async function preview(house: House, slug: string, contents: string, options: Partial<ImportOptions> = {}) {
   const practice = await named(house, slug);
-  const { file, all } = await readable(practice, contents, options);
+  const { file, all } = await readable(house, practice, contents, options);
   const wanted = { verdict: null, from: 0, most: 1000 };
   const found = await previewImport(house.db, practice, house.clock(), file, all, wanted);
   return { ...found, ...inWords(found) };
@@ -51,7 +52,7 @@ const inWords = ({ counts, lines }: Awaited<ReturnType<typeof previewImport>>) =
 /** Imports a file as the command line would. Gives the counts as `preview` does. */
 export async function run(house: House, slug: string, contents: string, options: Partial<ImportOptions> = {}) {
   const practice = await named(house, slug);
-  const { file, all } = await readable(practice, contents, options);
+  const { file, all } = await readable(house, practice, contents, options);
   const importId = newId();
   const now = house.clock();
   await house.db
