@@ -45,6 +45,8 @@ import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guar
 import { patientsPage } from '#/people/patients-page.tsx';
 import { showSetUp, submitSetUp } from '#/people/set-up/routes.tsx';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
+import { showStaffInvitation, takeStaffInvitation } from '#/people/staff/accept-routes.tsx';
+import * as staff from '#/people/staff/routes.tsx';
 import { reloadOnSave } from '#/platform/dev-reload.ts';
 import { headers } from '#/platform/headers.ts';
 import type { House } from '#/platform/house.ts';
@@ -163,6 +165,8 @@ export function createApp(
   app.get('/:practice/practice/sign-in', signIn.staff.show);
   app.post('/:practice/practice/sign-in', signIn.staff.submit);
   app.post('/:practice/practice/sign-out', signOut.staff);
+  app.get('/:practice/practice/invitation/:token', showStaffInvitation);
+  app.post('/:practice/practice/invitation/:token', takeStaffInvitation);
   app.get('/:practice/practice', staffOnly, staffDashboard);
   app.post('/:practice/practice/tasks/:task/close', staffOnly, finishTask);
   app.get('/:practice/practice/duplicates/:task', staffOnly, showDuplicate);
@@ -210,6 +214,17 @@ export function createApp(
   // Managers
   app.post('/:practice/practice/checklist', staffOnly, managerOnly, changeChecklist);
   app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);
+  app.get('/:practice/practice/settings/staff', staffOnly, managerOnly, staff.showStaff);
+  app.post('/:practice/practice/settings/staff', staffOnly, managerOnly, staff.invite);
+  app.get('/:practice/practice/settings/staff/:staff', staffOnly, managerOnly, staff.showMember);
+  app.post('/:practice/practice/settings/staff/:staff/role', staffOnly, managerOnly, staff.saveRole);
+  app.post('/:practice/practice/settings/staff/:staff/remove', staffOnly, managerOnly, staff.remove);
+  app.post(
+    '/:practice/practice/settings/staff-invitations/:invitation',
+    staffOnly,
+    managerOnly,
+    staff.changeInvitation,
+  );
   const { onlineBooking, closures, onlineCancellation, onlineChanges, patientNotifications } = settings;
   app.get('/:practice/practice/settings/practice', staffOnly, managerOnly, showDetails);
   app.post('/:practice/practice/settings/practice', staffOnly, managerOnly, submitDetails);

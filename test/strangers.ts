@@ -6,6 +6,7 @@ import { askToRebook } from '#/appointments/rebook/ask-to-rebook.ts';
 import { book } from '#/diary/test-visits.ts';
 import { deliverDue } from '#/notifications/deliver.ts';
 import { addNote } from '#/people/notes.ts';
+import { inviteStaff } from '#/people/staff/invitation.ts';
 import type { Db } from '#/platform/database.ts';
 import { newId } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
@@ -37,6 +38,9 @@ export type Theirs = {
   lost: string;
   /** What staff wrote down about them, by its id. */
   note: string;
+  /** Somebody of its staff, and somebody who was asked to be. */
+  staffId: string;
+  staffInvitation: string;
   /** What stands on a page only when it shows this person's data. */
   secrets: string[];
 };
@@ -150,6 +154,13 @@ async function belongings(house: TestHouse, slug: string, email: string): Promis
     away: away.id,
     lost: lost.id,
     note,
+    staffId: staff.id,
+    staffInvitation: await inviteStaff(house, practice.id, act, {
+      email: `asked-${note}@staff.example`,
+      name: 'Asked Somebody',
+      role: 'manager',
+      invitedBy: staff.id,
+    }),
     secrets: [
       ...[patient.given_name, patient.family_name, email, patient.phone ?? email],
       ...[standing.id, other.id, lost.id, text],

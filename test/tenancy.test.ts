@@ -355,6 +355,33 @@ const walk: Record<string, Ways> = {
   ],
   'POST /:practice/practice/checklist': (here) => [{ path: `/${here}/practice/checklist`, form: { away: 'on' } }],
   'GET /:practice/practice/settings': plain,
+  'GET /:practice/practice/invitation/:token': (here, { staffInvitation }) => [
+    { path: `/${here}/practice/invitation/${staffInvitation}` },
+    { path: `/${here}/practice/invitation/${staffInvitation}.${'A'.repeat(43)}` },
+  ],
+  'POST /:practice/practice/invitation/:token': (here, { staffInvitation }) => [
+    {
+      path: `/${here}/practice/invitation/${staffInvitation}.${'A'.repeat(43)}`,
+      form: { way: 'new', new: 'a password of mine' },
+    },
+  ],
+  'GET /:practice/practice/settings/staff': plain,
+  // Nobody's name: what they would ask for is refused at the form.
+  'POST /:practice/practice/settings/staff': (here) => [
+    { path: `/${here}/practice/settings/staff`, form: { email: 'me@evil.example', role: 'manager' } },
+  ],
+  'GET /:practice/practice/settings/staff/:staff': (here, { staffId }) => [
+    { path: `/${here}/practice/settings/staff/${staffId}` },
+  ],
+  'POST /:practice/practice/settings/staff/:staff/role': (here, { staffId }) => [
+    { path: `/${here}/practice/settings/staff/${staffId}/role`, form: { role: 'janitor' } },
+  ],
+  'POST /:practice/practice/settings/staff/:staff/remove': (here, { staffId }) => [
+    { path: `/${here}/practice/settings/staff/${staffId}/remove`, form: {} },
+  ],
+  'POST /:practice/practice/settings/staff-invitations/:invitation': (here, { staffInvitation }) => [
+    { path: `/${here}/practice/settings/staff-invitations/${staffInvitation}`, form: { do: 'withdraw' } },
+  ],
   'GET /:practice/practice/settings/online-booking': plain,
   'GET /:practice/practice/settings/online-booking/preview': (here) => [
     { path: `/${here}/practice/settings/online-booking/preview?onlineBooking=on&leastNoticeHours=2` },
