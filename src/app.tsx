@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { sql } from 'kysely';
 import * as booking from '#/appointments/book/routes.tsx';
 import * as cancel from '#/appointments/cancel/routes.tsx';
@@ -38,6 +39,8 @@ import { askPutBack, doPutBack } from '#/diary/put-back/routes.tsx';
 import * as records from '#/diary/record/routes.tsx';
 import { askWalkIn, doWalkIn } from '#/diary/walk-in/routes.tsx';
 import { showWeek } from '#/diary/week/routes.tsx';
+import * as exports from '#/import/export/routes.tsx';
+import * as imports from '#/import/pages/routes.tsx';
 import { visitAsFile, visitorsVisitAsFile } from '#/notifications/calendar-file/routes.ts';
 import * as demoMail from '#/notifications/demo-mail/routes.tsx';
 import { foundList } from '#/people/found-list.tsx';
@@ -81,8 +84,16 @@ export function createApp(
   if (house.config.demo) app.get('/demo/mail/:id/html', demoMail.mailHtml);
   app.use(headers(house.config.publicUrl?.protocol === 'https:'));
   app.use(sameSite(house.config.publicUrl, (c) => problemPage(c, 'crossSite')));
-  app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => problemPage(c, 'unclear') }));
-  app.use(readableForm((c) => problemPage(c, 'unclear')));
+  // A file to import is read behind its guards, and may be larger.
+  const sendsFile = (c: Context) =>
+    c.req.method === 'POST' && /^\/[^/]+\/practice\/settings\/import\/?$/.test(c.req.path);
+  app.use(except(sendsFile, bodyLimit({ maxSize: 64 * 1024, onError: (c) => problemPage(c, 'unclear') })));
+  app.use(
+    except(
+      sendsFile,
+      readableForm((c) => problemPage(c, 'unclear')),
+    ),
+  );
   app.notFound((c) => problemPage(c as Context<Env>, 'notFound'));
   app.onError((error, c) => {
     const resting = isResting(error);
@@ -267,6 +278,20 @@ export function createApp(
   app.post('/:practice/practice/settings/online-changes', staffOnly, managerOnly, onlineChanges.submit);
   app.get('/:practice/practice/settings/patient-notifications', staffOnly, managerOnly, patientNotifications.show);
   app.post('/:practice/practice/settings/patient-notifications', staffOnly, managerOnly, patientNotifications.submit);
+
+  // A diary that comes from elsewhere, and one that leaves
+  app.get('/:practice/practice/settings/import', staffOnly, managerOnly, imports.showImport);
+  app.post('/:practice/practice/settings/import', staffOnly, managerOnly, imports.fileLimit, imports.sendFile);
+  app.get('/:practice/practice/settings/import/sending', staffOnly, managerOnly, imports.showSending);
+  app.post('/:practice/practice/settings/import/sending', staffOnly, managerOnly, imports.doStartSending);
+  app.get('/:practice/practice/settings/import/runs/:run', staffOnly, managerOnly, imports.showRun);
+  app.get('/:practice/practice/settings/import/:file', staffOnly, managerOnly, imports.showFile);
+  app.post('/:practice/practice/settings/import/:file/how', staffOnly, managerOnly, imports.decideHow);
+  app.post('/:practice/practice/settings/import/:file/names', staffOnly, managerOnly, imports.decideNames);
+  app.post('/:practice/practice/settings/import/:file/start', staffOnly, managerOnly, imports.start);
+  app.post('/:practice/practice/settings/import/:file/forget', staffOnly, managerOnly, imports.forget);
+  app.get('/:practice/practice/settings/export', staffOnly, managerOnly, exports.showExport);
+  app.get('/:practice/practice/settings/export/:table', staffOnly, managerOnly, exports.exportTable);
 
   return app;
 }

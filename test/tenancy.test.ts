@@ -8,6 +8,10 @@ type Knock = { path: string; form?: Form };
 /** How to ask at an address for what is `theirs`, standing in practice `here`: the ways in that a form or link has. */
 type Ways = (here: string, theirs: Theirs) => Knock[];
 
+const noSuchFile = '019a0000-0000-7000-8000-000000000009';
+const onFile = (here: string, verb: string): Knock[] => [
+  { path: `/${here}/practice/settings/import/${noSuchFile}/${verb}`, form: {} },
+];
 const plain: Ways = () => [];
 const byReference =
   (end: string, form?: Form): Ways =>
@@ -424,6 +428,26 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/settings/opening-hours': plain,
   'POST /:practice/practice/settings/opening-hours': (here) => [
     { path: `/${here}/practice/settings/opening-hours`, form: { 'opens-1-1': '09:00', 'closes-1-1': '10:00' } },
+  ],
+  'GET /:practice/practice/settings/import': plain,
+  'POST /:practice/practice/settings/import': (here) => [{ path: `/${here}/practice/settings/import`, form: {} }],
+  'GET /:practice/practice/settings/import/sending': plain,
+  'POST /:practice/practice/settings/import/sending': (here) => [
+    { path: `/${here}/practice/settings/import/sending`, form: {} },
+  ],
+  'GET /:practice/practice/settings/import/runs/:run': (here) => [
+    { path: `/${here}/practice/settings/import/runs/${noSuchFile}` },
+  ],
+  'GET /:practice/practice/settings/import/:file': (here) => [
+    { path: `/${here}/practice/settings/import/${noSuchFile}` },
+  ],
+  'POST /:practice/practice/settings/import/:file/how': (here) => onFile(here, 'how'),
+  'POST /:practice/practice/settings/import/:file/names': (here) => onFile(here, 'names'),
+  'POST /:practice/practice/settings/import/:file/start': (here) => onFile(here, 'start'),
+  'POST /:practice/practice/settings/import/:file/forget': (here) => onFile(here, 'forget'),
+  'GET /:practice/practice/settings/export': plain,
+  'GET /:practice/practice/settings/export/:table': (here) => [
+    { path: `/${here}/practice/settings/export/patients.csv` },
   ],
   'GET /:practice/practice/settings/closures': plain,
   'POST /:practice/practice/settings/closures': (here) => [{ path: `/${here}/practice/settings/closures`, form: {} }],
