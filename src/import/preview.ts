@@ -66,7 +66,8 @@ async function readStage(trx: Trx, { verdict, from, most }: Wanted): Promise<Pre
     from import_row where code = 'unknown-practitioner' group by 2
     union all
     select 'type', type_key, coalesce(min(type_name), min(type_ref), ''), count(*)::int
-    from import_row where kind = 'visit' and code in ('unknown-type', 'unknown-practitioner') and type_id is null group by 2
+    from import_row where kind = 'visit' and type_id is null
+      and (code = 'unknown-type' or code = 'unknown-practitioner' and not or_time_off) group by 2
     order by 1, 4 desc, 2 limit 200`.execute(trx);
   const which = verdict ? sql`verdict = ${verdict}` : sql`true`;
   const { rows: lines } = await sql<Judged>`

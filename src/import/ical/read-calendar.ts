@@ -34,7 +34,7 @@ export function readCalendar(
   if (!text.trim()) return { ok: false, code: 'empty' };
   if (!/^\s*BEGIN:VCALENDAR\s*$/im.test(text.replace(/^\uFEFF/, ''))) return { ok: false, code: 'not-calendar' };
   const calendars = componentsOf(text.replace(/^\uFEFF/, '')).filter(({ name }) => name === 'VCALENDAR');
-  return { ok: true, rows: rowsOf(calendars, options) };
+  return { ok: true, rows: { [Symbol.iterator]: () => rowsOf(calendars, options) } };
 }
 
 function* rowsOf(calendars: readonly Component[], options: CalendarOptions): Generator<ImportedRow> {

@@ -29,7 +29,7 @@ export function rowOf(event: CalendarEvent, one: Occurrence, reading: Reading, m
   }
   if (Temporal.Instant.compare(starts, ends) >= 0) return bad(component, 'ends-before');
   const { practitioner: named, fileName, types = [] } = making.options;
-  const practitioner: NameRef = { externalId: null, name: (named ?? (reading.name || fileName || '')).slice(0, 200) };
+  const practitioner: NameRef = { externalId: null, name: (named || reading.name || bareName(fileName)).slice(0, 200) };
   const floats = event.start.time !== null && event.start.tzid === null;
   const common = {
     line,
@@ -53,6 +53,8 @@ function bookedAt({ component }: CalendarEvent): Temporal.Instant | null {
   const created = readMoment(textOf(component, 'CREATED'), null);
   return created?.time && created.tzid === 'UTC' ? dateTimeOf(created).toZonedDateTime('UTC').toInstant() : null;
 }
+
+const bareName = (fileName = '') => fileName.replace(/\.(ics|ical|icalendar|vcs)$/i, '');
 
 /**
  * The same of the same event in every file: its UID, which of its times, and whose calendar (two practitioners' have
