@@ -58,10 +58,13 @@ import { isResting } from '#/platform/resting.ts';
 import { sameSite } from '#/platform/same-site.ts';
 import type { Env } from '#/practice/env.ts';
 import { practiceKnown, problemPage } from '#/practice/known.tsx';
+import * as branding from '#/practice/settings/branding/routes.tsx';
 import { showDetails, submitDetails } from '#/practice/settings/details/routes.tsx';
 import { showHours, submitHours } from '#/practice/settings/hours/routes.tsx';
 import * as roster from '#/practice/settings/practitioners/routes.tsx';
 import { settings } from '#/practice/settings/routes.tsx';
+import * as types from '#/practice/settings/types/routes.tsx';
+import { practiceLogo } from '#/practice/welcome/logo.ts';
 import { accentStylesheet, facePage, practicesPage } from '#/practice/welcome/routes.tsx';
 import { serveAsset } from '#/ui/assets.ts';
 import { households } from './households.ts';
@@ -84,9 +87,9 @@ export function createApp(
   if (house.config.demo) app.get('/demo/mail/:id/html', demoMail.mailHtml);
   app.use(headers(house.config.publicUrl?.protocol === 'https:'));
   app.use(sameSite(house.config.publicUrl, (c) => problemPage(c, 'crossSite')));
-  // A file to import is read behind its guards, and may be larger.
+  // A file that is sent is read behind its guards, and may be larger.
   const sendsFile = (c: Context) =>
-    c.req.method === 'POST' && /^\/[^/]+\/practice\/settings\/import\/?$/.test(c.req.path);
+    c.req.method === 'POST' && /^\/[^/]+\/practice\/settings\/(import|branding\/logo)\/?$/.test(c.req.path);
   app.use(except(sendsFile, bodyLimit({ maxSize: 64 * 1024, onError: (c) => problemPage(c, 'unclear') })));
   app.use(
     except(
@@ -125,6 +128,7 @@ export function createApp(
   app.use('/:practice/*', practiceKnown);
   app.get('/:practice', maybePatient, facePage);
   app.get('/:practice/accent.css', accentStylesheet);
+  app.get('/:practice/logo/:hash', practiceLogo);
   waysIn(app);
   households(app);
 
@@ -258,6 +262,23 @@ export function createApp(
     managerOnly,
     roster.endOne,
   );
+  app.get('/:practice/practice/settings/appointment-types', staffOnly, managerOnly, types.showTypes);
+  app.post('/:practice/practice/settings/appointment-types', staffOnly, managerOnly, types.arrangeTypes);
+  app.get('/:practice/practice/settings/appointment-types/new', staffOnly, managerOnly, types.newType);
+  app.post('/:practice/practice/settings/appointment-types/new', staffOnly, managerOnly, types.submitNewType);
+  app.get('/:practice/practice/settings/appointment-types/:type', staffOnly, managerOnly, types.showType);
+  app.post('/:practice/practice/settings/appointment-types/:type', staffOnly, managerOnly, types.submitType);
+  app.get('/:practice/practice/settings/branding', staffOnly, managerOnly, branding.showBranding);
+  app.post('/:practice/practice/settings/branding', staffOnly, managerOnly, branding.submitAccent);
+  app.get('/:practice/practice/settings/branding/preview', staffOnly, managerOnly, branding.previewBranding);
+  app.post(
+    '/:practice/practice/settings/branding/logo',
+    staffOnly,
+    managerOnly,
+    branding.logoLimit,
+    branding.submitLogo,
+  );
+  app.post('/:practice/practice/settings/branding/logo/remove', staffOnly, managerOnly, branding.removeLogo);
   app.get('/:practice/practice/settings/online-booking', staffOnly, managerOnly, onlineBooking.show);
   app.get('/:practice/practice/settings/online-booking/preview', staffOnly, managerOnly, onlineBooking.preview);
   app.post('/:practice/practice/settings/online-booking', staffOnly, managerOnly, onlineBooking.submit);

@@ -33,6 +33,7 @@ const walk: Record<string, Ways> = {
   'GET /assets/:file': plain,
   'GET /:practice': plain,
   'GET /:practice/accent.css': plain,
+  'GET /:practice/logo/:hash': (here) => [{ path: `/${here}/logo/0123456789abcdef` }],
   'GET /:practice/sign-in': (here, { reference }) => [
     { path: `/${here}/sign-in?to=/${here}/appointments/${reference}` },
   ],
@@ -386,6 +387,22 @@ const walk: Record<string, Ways> = {
   'POST /:practice/practice/settings/staff-invitations/:invitation': (here, { staffInvitation }) => [
     { path: `/${here}/practice/settings/staff-invitations/${staffInvitation}`, form: { do: 'withdraw' } },
   ],
+  'GET /:practice/practice/settings/appointment-types': plain,
+  'POST /:practice/practice/settings/appointment-types': (here, { type }) =>
+    ['up', 'withdraw', 'bring-back'].map((what) => ({
+      path: `/${here}/practice/settings/appointment-types`,
+      form: { type, do: what },
+    })),
+  'GET /:practice/practice/settings/appointment-types/new': plain,
+  'POST /:practice/practice/settings/appointment-types/new': (here, { practitioner }) => [
+    { path: `/${here}/practice/settings/appointment-types/new`, form: { name: 'Mine', practitioner } },
+  ],
+  'GET /:practice/practice/settings/appointment-types/:type': (here, { type }) => [
+    { path: `/${here}/practice/settings/appointment-types/${type}` },
+  ],
+  'POST /:practice/practice/settings/appointment-types/:type': (here, { type }) => [
+    { path: `/${here}/practice/settings/appointment-types/${type}`, form: { name: 'Mine', minutes: '30' } },
+  ],
   'GET /:practice/practice/settings/online-booking': plain,
   'GET /:practice/practice/settings/online-booking/preview': (here) => [
     { path: `/${here}/practice/settings/online-booking/preview?onlineBooking=on&leastNoticeHours=2` },
@@ -448,6 +465,19 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/settings/export': plain,
   'GET /:practice/practice/settings/export/:table': (here) => [
     { path: `/${here}/practice/settings/export/patients.csv` },
+  ],
+  'GET /:practice/practice/settings/branding': plain,
+  'GET /:practice/practice/settings/branding/preview': (here) => [
+    { path: `/${here}/practice/settings/branding/preview?accent=%23ff0000` },
+  ],
+  'POST /:practice/practice/settings/branding': (here) => [
+    { path: `/${here}/practice/settings/branding`, form: { accent: '#ff0000' } },
+  ],
+  'POST /:practice/practice/settings/branding/logo': (here) => [
+    { path: `/${here}/practice/settings/branding/logo`, form: { logo: 'no file', saysName: 'on' } },
+  ],
+  'POST /:practice/practice/settings/branding/logo/remove': (here) => [
+    { path: `/${here}/practice/settings/branding/logo/remove`, form: {} },
   ],
   'GET /:practice/practice/settings/closures': plain,
   'POST /:practice/practice/settings/closures': (here) => [{ path: `/${here}/practice/settings/closures`, form: {} }],

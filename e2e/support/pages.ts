@@ -424,6 +424,12 @@ const staffPages: Look[] = [
     await page.locator('#opens-1-1').fill('19:00');
     await press('Save')(page);
   }),
+  look(asManager, 'settings-types', '/riverside/practice/settings/appointment-types'),
+  look(asManager, 'settings-type', '/riverside/practice/settings/appointment-types', (page) =>
+    link(page, 'Check-up').click(),
+  ),
+  look(asManager, 'settings-type-new', '/riverside/practice/settings/appointment-types/new'),
+  look(asManager, 'settings-type-wrong', '/riverside/practice/settings/appointment-types/new', press('Save')),
   look(asManager, 'settings-closures', '/riverside/practice/settings/closures'),
   look(asManager, 'settings-closures-wrong', '/riverside/practice/settings/closures', press('Close these days')),
   look(asManager, 'settings-cancellation', '/riverside/practice/settings/online-cancellation'),

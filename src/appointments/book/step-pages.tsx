@@ -1,4 +1,5 @@
 import type { AppointmentType, Practitioner } from '#/practice/roster.ts';
+import { regionOf } from '#/regions/regions.ts';
 import { Button } from '#/ui/button.tsx';
 import { Choice, type Option } from '#/ui/choice.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
@@ -6,7 +7,7 @@ import { dateTime } from '#/ui/dates.ts';
 import { ErrorSummary, Form, Hidden } from '#/ui/form.tsx';
 import { EmptyState, Summary } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
-import { duration } from '#/ui/spoken.ts';
+import { duration, money } from '#/ui/spoken.ts';
 import { UrgentOffer } from '../urgent/offer.tsx';
 import { type Asked, anyone, bookPath } from './asked.ts';
 import { Choices, fullName, OddNotice, patientRow, reasonRow, StepHead } from './chosen.tsx';
@@ -71,7 +72,10 @@ export function ReasonPage({ face, found }: At<'reason'>) {
   );
 }
 
-const reasonOption = (face: PracticeFace, { id, name, description, minutes }: AppointmentType): Option => ({
+const reasonOption = (
+  face: PracticeFace,
+  { id, name, description, minutes, price_minor }: AppointmentType,
+): Option => ({
   value: id,
   label: name,
   hint: (
@@ -83,6 +87,7 @@ const reasonOption = (face: PracticeFace, { id, name, description, minutes }: Ap
         </>
       )}
       {duration(minutes, face)}
+      {price_minor !== null && `, ${money(price_minor, regionOf(face.region).currency, face)}`}
     </>
   ),
 });
