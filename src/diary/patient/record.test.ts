@@ -52,7 +52,7 @@ describe('a patient’s record', () => {
     await linkAccount(house, 1, act, { accountId: account.id, patientId: samId, relation: 'other' });
     const sams = await recordOf('Okafor', '?tab=details');
     expect(readable(sams.text)).toMatch(
-      /Who acts for this patient online Alex Morgan, alex.morgan@demo.example, since 5 October 2026 Alex Morgan’s record/,
+      /Who may act for this patient online Alex Morgan, alex.morgan@demo.example, since 5 October 2026 Alex Morgan’s record/,
     );
     expect(sams.text).toContain(`href="/riverside/practice/patients/${alexId}"`);
     const own = await recordOf('Morgan', '?tab=details');
