@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server';
 import { movedByZoneRules } from '#/appointments/moved-by-zone-rules.ts';
 import { importQueue, startImports } from '#/import/runs.ts';
 import { startDelivery } from '#/notifications/deliver.ts';
+import { inviteQueue } from '#/people/invitations/invite-all.ts';
 import { makeSetUpCode } from '#/people/set-up/code.ts';
 import { systemClock } from '#/platform/clock.ts';
 import { type Config, configFromProcess } from '#/platform/config.ts';
@@ -41,7 +42,7 @@ async function start(config: Config) {
   await migrate(database.db);
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, keep: config.demo });
   stops.push(async () => mailer.close());
-  const jobs = await startJobs(url, [tellQueue, tidyQueue, childhoodQueue, importQueue], { onError });
+  const jobs = await startJobs(url, [tellQueue, tidyQueue, childhoodQueue, importQueue, inviteQueue], { onError });
   stops.push(jobs.stop);
 
   let progress: string | null = null;

@@ -1,6 +1,8 @@
 import { forgetPast } from '#/appointments/taken.ts';
 import { forgetVisitors } from '#/appointments/visitor/forget.ts';
 import { endWithChildhood } from '#/people/access/own-age.ts';
+import { type InviteJob, inviteQueue, inviteSome } from '#/people/invitations/invite-all.ts';
+import { forgetCodes } from '#/people/mailed-code/forget.ts';
 import { forgetAllEnded } from '#/people/sign-in/sign-in.ts';
 import type { House } from '#/platform/house.ts';
 import type { Queue } from '#/platform/jobs.ts';
@@ -14,6 +16,7 @@ export async function tidy(house: Pick<House, 'db' | 'clock'>): Promise<void> {
   await forgetPast(house.db, house.clock());
   await forgetVisitors(house.db, house.clock());
   await forgetAllEnded(house.db, house.clock());
+  await forgetCodes(house.db, house.clock());
 }
 
 export const childhoodQueue: Queue = { name: 'childhood', retries: 3, firstDelaySeconds: 60, longestDelaySeconds: 600 };
@@ -24,6 +27,7 @@ export async function startSchedule(house: House): Promise<void> {
     return { done: true };
   });
   await house.jobs.repeat(tidyQueue, '17 3 * * *');
+  await house.jobs.work<InviteJob>(inviteQueue, (job) => inviteSome(house, job));
   // More than once, so that it is early in the day at every practice.
   await house.jobs.work(childhoodQueue, async () => {
     await endWithChildhood(house);

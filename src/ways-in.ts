@@ -1,15 +1,19 @@
 import type { Hono } from 'hono';
+import * as portal from '#/diary/portal/routes.tsx';
 import * as account from '#/people/account/routes.tsx';
 import * as asking from '#/people/ask/routes.tsx';
-import { maybePatient, patientOnly } from '#/people/guards.tsx';
+import * as requests from '#/people/ask/staff-routes.tsx';
+import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
+import { doInviteAll, showInviteAll } from '#/people/invitations/all-routes.tsx';
 import { showInvitation, takeInvitation } from '#/people/invitations/routes.tsx';
 import * as lostPassword from '#/people/lost-password/routes.tsx';
 import * as mailedCode from '#/people/mailed-code/routes.tsx';
+import { sayNotMe, showNotMe } from '#/people/not-me/routes.tsx';
 import { newChallenge } from '#/people/passkeys/routes.ts';
 import { askForSignInCode, signIn, signInWithPasskey, signOut } from '#/people/sign-in/routes.tsx';
 import type { Env } from '#/practice/env.ts';
 
-/** The addresses by which patients come in and keep their account, each with its guards on the same line. */
+/** The addresses by which patients come in and keep their account, and by which staff help them to one, each with its guards on the same line. */
 export function waysIn(app: Hono<Env>): void {
   app.get('/:practice/sign-in', signIn.patient.show);
   app.post('/:practice/sign-in', signIn.patient.submit);
@@ -36,6 +40,8 @@ export function waysIn(app: Hono<Env>): void {
   app.get('/:practice/account/ask', asking.showAsk);
   app.post('/:practice/account/ask', asking.submitAsk);
   app.get('/:practice/account/asked', maybePatient, asking.showAsked);
+  app.get('/:practice/not-me/:token', showNotMe);
+  app.post('/:practice/not-me/:token', sayNotMe);
 
   // One's own
   app.get('/:practice/account', patientOnly, account.showAccount);
@@ -43,4 +49,13 @@ export function waysIn(app: Hono<Env>): void {
   app.post('/:practice/account/passkeys', patientOnly, account.changePasskeys);
   app.post('/:practice/account/passkeys/new', patientOnly, account.newPasskey);
   app.post('/:practice/account/sign-ins', patientOnly, account.endSignIn);
+
+  // By staff
+  app.get('/:practice/practice/account-requests/:task', staffOnly, requests.showRequest);
+  app.post('/:practice/practice/account-requests/:task', staffOnly, requests.decide);
+  app.get('/:practice/practice/patients/invite', staffOnly, managerOnly, showInviteAll);
+  app.post('/:practice/practice/patients/invite', staffOnly, managerOnly, doInviteAll);
+  app.post('/:practice/practice/patients/:patient/portal/invite', staffOnly, portal.invitePatient);
+  app.post('/:practice/practice/patients/:patient/portal/take-back', staffOnly, portal.takeBackPortal);
+  app.post('/:practice/practice/patients/:patient/portal/unlink', staffOnly, portal.unlinkPortal);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, afterEach, expect } from 'vitest';
 import { importQueue } from '#/import/runs.ts';
+import { inviteQueue } from '#/people/invitations/invite-all.ts';
 import type { Clock } from '#/platform/clock.ts';
 import { readConfig } from '#/platform/config.ts';
 import { openDatabase } from '#/platform/database.ts';
@@ -74,7 +75,7 @@ async function houseOn(url: string, env: Record<string, string> = {}): Promise<T
     clock: testClock(storyNow),
     db: database.db,
     database,
-    jobs: await startJobs(url, [tellQueue, importQueue], { onError, upkeep: false }),
+    jobs: await startJobs(url, [tellQueue, importQueue, inviteQueue], { onError, upkeep: false }),
     log: createLog('silent'),
     demo: { people: demoPeople, password: config.demoPassword, progress: () => null },
     url,

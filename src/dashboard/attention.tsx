@@ -2,6 +2,8 @@ import { cantComeTask, type OpenTask, otherPhoneTask, possibleDuplicateTask } fr
 import { appointmentHref, duplicateHref, patientHref } from '#/diary/addresses.ts';
 import { CantCome } from '#/diary/cant-come/answer.tsx';
 import type { FailedMessage } from '#/notifications/problems.ts';
+import { recordToLinkTask } from '#/people/ask/finish.ts';
+import { notMeTask } from '#/people/unlink-account.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { Button, ButtonLink } from '#/ui/button.tsx';
@@ -32,13 +34,23 @@ export function Tasks({ practice, tasks }: { practice: Practice; tasks: OpenTask
   );
 }
 
-const titles: Record<string, 'tasks.rebook' | 'tasks.cantCome' | 'tasks.duplicate' | 'tasks.phone'> = {
+const titles: Record<
+  string,
+  | 'tasks.toLink'
+  | 'tasks.notMe'
+  | 'tasks.rebook'
+  | 'tasks.cantCome'
+  | 'tasks.duplicate'
+  | 'tasks.phone'
+> = {
   rebook: 'tasks.rebook',
   [cantComeTask]: 'tasks.cantCome',
   [possibleDuplicateTask]: 'tasks.duplicate',
   [otherPhoneTask]: 'tasks.phone',
 };
 
+  [recordToLinkTask]: 'tasks.toLink',
+  [notMeTask]: 'tasks.notMe',
 function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
   const { slug, locale, region } = practice;
   const t = words(locale);
@@ -75,6 +87,8 @@ function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
       ) : task.kind === possibleDuplicateTask ? (
         <ButtonLink href={duplicateHref(slug, task.id)}>{t('tasks.duplicate.see')}</ButtonLink>
       ) : (
+      ) : task.kind === recordToLinkTask ? (
+        <ButtonLink href={`/${slug}/practice/account-requests/${task.id}`}>{t('tasks.toLink.see')}</ButtonLink>
         <Form action={`/${slug}/practice/tasks/${task.id}/close`} class="row-form">
           <Button look="plain" describedBy={id}>
             {t('tasks.done')}

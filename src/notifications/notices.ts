@@ -1,8 +1,19 @@
 import type { Notice } from './notice.ts';
 import { accessEnding } from './notices/access-ending.ts';
 import { accessOffered } from './notices/access-offered.ts';
+import { accountInvitation } from './notices/account-invitation.ts';
+import { accountLinked } from './notices/account-linked.ts';
+import { requestAnswered } from './notices/request-answered.ts';
 import { signInCode } from './notices/sign-in-code.ts';
 import { staffIsInvited } from './notices/staff-invited.ts';
 
 /** Everything we tell people that is about no appointment, one line each. */
-export const notices: readonly Notice[] = [accessOffered, accessEnding, signInCode, staffIsInvited];
+export const notices: readonly Notice[] = [
+  accessOffered,
+  accessEnding,
+  signInCode,
+  accountInvitation,
+  accountLinked,
+  requestAnswered,
+  staffIsInvited,
+];

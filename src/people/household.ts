@@ -85,6 +85,7 @@ export async function householdOf(
     .where('practice_id', '=', practiceId)
     .where('patient_id', '=', patientId)
     .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
     .where('until', '>', now)
     .orderBy('until', 'desc')
     .limit(1)

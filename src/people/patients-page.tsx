@@ -28,7 +28,10 @@ export async function patientsPage(c: Context<Env>) {
     <>
       <PageHead title={t('patients.title')}>
         <p>
-          <ButtonLink href={`/${practice.slug}/practice/patients/new`}>{t('patients.new')}</ButtonLink>
+          <ButtonLink href={`/${practice.slug}/practice/patients/new`}>{t('patients.new')}</ButtonLink>{' '}
+          {c.var.staff.role === 'manager' && (
+            <ButtonLink href={`/${practice.slug}/practice/patients/invite`}>{t('patients.invite')}</ButtonLink>
+          )}
         </p>
       </PageHead>
       <Form method="get" class="form inline" action={`/${practice.slug}/practice/patients`}>

@@ -32,7 +32,9 @@ export function PatientFrame(props: {
           </a>
           {reader ? (
             <div class="reader">
-              <span class="reader-name">{reader.name}</span>
+              <a class="reader-name" href={`/${slug}/account`}>
+                <span class="aloud">{t('account')}</span> {reader.name}
+              </a>
               <SignOut action={`/${slug}/sign-out`} words={t('signOut')} />
             </div>
           ) : (

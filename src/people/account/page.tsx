@@ -47,6 +47,9 @@ export function AccountPage(props: AccountPageProps) {
         ]}
       />
       <p class="quiet-text">{t.rich('email.text', { phone: () => <PhoneLink practice={face} /> })}</p>
+      <p>
+        <a href={`${path}/access`}>{t('access')}</a>
+      </p>
       <PasskeyList place={face} action={`${path}/passkeys`} passkeys={passkeys} error={passkeyError} />
       <Password {...props} errors={errors} />
       <SignIns {...props} />

@@ -1,6 +1,6 @@
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { adultAge } from '../invitations/invitation.ts';
+import { ageOfOwnAccess } from '../access/own-age.ts';
 import { recordOf } from '../matching.ts';
 
 /**
@@ -16,7 +16,10 @@ export async function recordToLink(
 ): Promise<string | null> {
   const found = await recordOf(db, practice.id, { ...person, phone: null });
   if (!found?.onlineAccess) return null;
-  const adultsSince = now.toZonedDateTimeISO(practice.zone).toPlainDate().subtract({ years: adultAge });
+  const adultsSince = now
+    .toZonedDateTimeISO(practice.zone)
+    .toPlainDate()
+    .subtract({ years: ageOfOwnAccess(practice) });
   if (Temporal.PlainDate.compare(person.dateOfBirth, adultsSince) > 0) return null;
   const { shared, reached } = await db
     .selectNoFrom((of) => [

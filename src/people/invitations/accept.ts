@@ -56,6 +56,7 @@ function use(house: House, practiceId: number, act: Act, invitation: Invitation,
         .where('practice_id', '=', practiceId)
         .where('id', '=', id)
         .where('used_at', 'is', null)
+        .where('revoked_at', 'is', null)
         .where('until', '>', act.now)
         .returning('id')
         .executeTakeFirst());

@@ -5,7 +5,7 @@ import { newId } from '#/platform/ids.ts';
 /** How long an invitation is good for. */
 export const invitationDays = 14;
 /** Younger than this, nobody is invited by themselves: a parent's access is given by the practice. */
-export const adultAge = 16;
+const adultAge = 16;
 
 /**
  * Invites whoever reads a record's proved e-mail address to have an account, in the transaction of what it comes with.
@@ -77,6 +77,7 @@ export async function openInvitationOf(
     .where('patient_id', '=', patientId)
     .where('email', '=', email)
     .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
     .where('until', '>', now)
     .orderBy('created_at', 'desc')
     .limit(1)
@@ -100,7 +101,7 @@ export type Invitation = {
   givenName: string;
   familyName: string;
   email: string;
-  /** Used, run out, or its record can't be reached online any more. */
+  /** Used, taken back, run out, or its record can't be reached online any more. */
   spent: boolean;
 };
 
@@ -119,13 +120,13 @@ export async function invitationBy(
     .innerJoin('patient as u', (on) =>
       on.onRef('u.practice_id', '=', 'i.practice_id').onRef('u.id', '=', 'i.patient_id'),
     )
-    .select(['i.id', 'i.patient_id', 'i.email', 'i.until', 'i.used_at'])
+    .select(['i.id', 'i.patient_id', 'i.email', 'i.until', 'i.used_at', 'i.revoked_at'])
     .select(['u.given_name', 'u.family_name', 'u.email as held', 'u.online_access', 'u.archived_at'])
     .where('i.practice_id', '=', practiceId)
     .where('i.id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
-  const over = row.used_at !== null || Temporal.Instant.compare(row.until, now) <= 0;
+  const over = row.used_at !== null || row.revoked_at !== null || Temporal.Instant.compare(row.until, now) <= 0;
   const closed = !row.online_access || row.archived_at !== null || row.held?.toLowerCase() !== row.email;
   return {
     id: row.id,
