@@ -79,6 +79,15 @@ test('what the old calendar moved is moved', async () => {
   expect(String((await timeOffOf('lunch#20261214T123000Z')).starts_at)).toBe('2026-11-30T16:00:00Z');
 });
 
+test('what the old calendar cancelled is cancelled, whatever its title says by now, and nothing else comes of it', async () => {
+  await run(house, 'riverside', whole);
+  const gone = event('UID:alex', 'DURATION:PT30M', 'SUMMARY:Canceled: x', at('28', '0900'), 'STATUS:CANCELLED');
+  const never = event('UID:never', 'DURATION:PT30M', 'SUMMARY:Sam Okafor', at('28', '1400'), 'STATUS:CANCELLED');
+  expect(await run(house, 'riverside', diary(gone, never))).toEqual(['visit skip 1', 'visit update 1']);
+  expect(await visitOf('alex')).toMatchObject({ state: 'cancelled', cancelled_channel: 'import' });
+  expect((await preview(house, 'riverside', diary(gone, never))).counted).toEqual(['visit same 1', 'visit skip 1']);
+});
+
 test('what was cancelled here stays so, whatever the calendar says', async () => {
   await run(house, 'riverside', whole);
   const practice = await named(house, 'riverside');

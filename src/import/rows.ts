@@ -108,6 +108,7 @@ export type ImportedVisit = Line & {
   /**
    * A calendar's event, which may or may not be a visit: where no one record fits `patient`, it becomes time off with
    * this note instead of a bad line. Its type, where none fits, is the one that the manager chose for the file.
+   * Cancelled, it is taken only where it became a visit before: that one is cancelled then.
    */
   orTimeOff?: { note: string };
 };

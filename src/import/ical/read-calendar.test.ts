@@ -93,6 +93,10 @@ test('leaves out what is free or cancelled, and says so', () => {
   expect(told(calendar('METHOD:CANCEL', event(start, end)))).toEqual(['skip cancelled-event']);
 });
 
+test('says of a visit that it is cancelled, for one that came before', () => {
+  expect(one(start, end, 'SUMMARY:Priya Shah', 'STATUS:CANCELLED')).toEqual(['cancelled 2026-10-05T08:00Z 30']);
+});
+
 test('lists every component that isn’t taken with its line', () => {
   const alarm = 'BEGIN:VALARM\r\nTRIGGER:-PT5M\r\nEND:VALARM';
   const text = calendar(

@@ -72,11 +72,19 @@ function* rowsOfCalendar(calendar: Component, reading: Reading, making: RowMakin
       if (one.name !== 'VTIMEZONE') yield skip(one, 'other-component', { value: one.name });
     } else if (held.get(one) !== one) {
       yield skip(one.component, 'replaced-event', { line: held.get(one)?.line ?? 0 });
-    } else if (withdrawn || one.cancelled) yield skip(one.component, 'cancelled-event');
+    } else if (withdrawn || one.cancelled) yield cancelledRow(one, series.get(one.uid) ?? null, reading, making);
     else if (isFree(one.component)) yield skip(one.component, 'free-time');
     else yield* rowsOfEvent(one, series.get(one.uid) ?? null, reading, making);
   }
   yield* alarms(calendar);
+}
+
+/** A visit that came with an earlier import is cancelled with its event; what never came doesn't come like this. */
+function cancelledRow(event: CalendarEvent, series: Series | null, reading: Reading, making: RowMaking): ImportedRow {
+  if (recurs(event)) return skip(event.component, 'cancelled-event');
+  const key = event.instead ? keyOf(event.instead.moment, series?.whole ?? event, reading) : '';
+  const row = rowOf(event, { key, local: dateTimeOf(event.start) }, reading, making);
+  return row.kind === 'visit' ? { ...row, state: 'cancelled' } : skip(event.component, 'cancelled-event');
 }
 
 /** Outlook says it in a property of its own as well, and some that copy it in that alone. */

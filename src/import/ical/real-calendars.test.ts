@@ -112,7 +112,7 @@ const expected: Record<string, Expected> = {
     rows: [
       '8: visit 2022-07-04T23:00Z 50',
       '26: visit 2022-07-05T16:00Z 60',
-      '44: skip cancelled-event',
+      '44: cancelled 2022-07-06T20:00Z 60',
       '62: visit 2022-07-07T16:00Z 60',
     ],
   },

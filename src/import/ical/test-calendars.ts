@@ -22,7 +22,7 @@ export function rowsIn(text: string, options: Partial<CalendarOptions> = {}): Im
 
 /**
  * The rows as short lines: "visit 2026-10-05T08:00Z 30" (where it begins, and its minutes), "bad missing DTSTART",
- * "skip free-time". With `lines`, each after the line of the file it is about.
+ * "skip free-time". A visit that is cancelled begins with "cancelled". With `lines`, each after the line of the file it is about.
  */
 export function told(text: string, options: Partial<CalendarOptions> & { lines?: boolean } = {}): string[] {
   return rowsIn(text, options).map((row) => {
@@ -33,6 +33,7 @@ export function told(text: string, options: Partial<CalendarOptions> & { lines?:
     if (row.kind !== 'visit' && row.kind !== 'time-off') throw new Error(`a calendar has no ${row.kind}`);
     const minutes = ((row.ends?.epochMilliseconds ?? 0) - row.starts.epochMilliseconds) / 60_000;
     const starts = row.starts.toString({ smallestUnit: 'minute' });
-    return `${before}${row.kind} ${starts} ${minutes}${row.remark ? ` ${row.remark.code}` : ''}`;
+    const what = row.kind === 'visit' && row.state === 'cancelled' ? 'cancelled' : row.kind;
+    return `${before}${what} ${starts} ${minutes}${row.remark ? ` ${row.remark.code}` : ''}`;
   });
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Trx } from '#/platform/database.ts';
+import { findCancelled } from './cancelled.ts';
 import { patientDigest, practitionerDigest, timeOffDigest, typeDigest, visitDigest } from './digests.ts';
 import { findOverlaps } from './overlaps.ts';
 import type { Scope } from './scope.ts';
@@ -16,6 +17,7 @@ export type Verdict = (typeof verdicts)[number];
 export async function judge(trx: Trx, scope: Scope): Promise<void> {
   await refuseTwice(trx);
   await findNames(trx, scope);
+  await findCancelled(trx, scope);
   await refuse(trx, 'unknown-practitioner', "kind in ('visit', 'time-off') and practitioner_id is null", [
     'practitioner_name',
     'practitioner_ref',

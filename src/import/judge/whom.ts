@@ -53,8 +53,8 @@ async function makeNamed(trx: Trx, what: 'practitioner' | 'type', decided: Impor
         bookable)
       select 0, min(line), ${what}, coalesce(min(${name}), ${one}), ${one}, ${newOne}::uuid, ${event}::uuid,
         coalesce(min(trim(${name})), ${one}), 'dentist', '',
-        coalesce(least(480, greatest(5, mode() within group (
-          order by (extract(epoch from ends - starts) / 60)::int))), 30), false
+        least(480, greatest(5, coalesce(mode() within group (
+          order by (extract(epoch from ends - starts) / 60)::int), 30))), false
       from import_row
       where ${key} = ${one} and ${id} is null and verdict is null and kind in ('visit', 'time-off')
       having count(*) > 0`.execute(trx);
