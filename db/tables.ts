@@ -37,6 +37,15 @@ export type Tables = {
     policies: Json;
     created_at: Instant;
   };
+  practice_logo: {
+    practice_id: number;
+    hash: string;
+    type: 'image/png' | 'image/jpeg' | 'image/webp';
+    width: number;
+    height: number;
+    says_name: boolean;
+    content: Buffer;
+  };
   opening_hours: { practice_id: number; weekday: number; opens: Temporal.PlainTime; closes: Temporal.PlainTime };
   practitioner: {
     practice_id: number;

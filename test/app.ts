@@ -11,6 +11,8 @@ export type Caller = {
   post(path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
   /** Any body under any content type, as no browser would send it; '' for none. */
   send(path: string, body: string, contentType: string): Promise<Answer>;
+  /** A form with a file in it. */
+  upload(path: string, form: FormData): Promise<Answer>;
 };
 
 const origin = 'http://localhost';
@@ -40,6 +42,7 @@ export function caller(app: Hono<Env>): Caller {
     get: (path) => send(path, {}),
     post: (path, form = {}, headers = {}) =>
       send(path, { method: 'POST', body: new URLSearchParams(form), headers: { origin, ...headers } }),
+    upload: (path, form) => send(path, { method: 'POST', body: form, headers: { origin } }),
     send: (path, body, contentType) =>
       send(path, { method: 'POST', body: body || null, headers: { origin, 'content-type': contentType } }),
   };

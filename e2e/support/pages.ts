@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { pngOf } from '#/practice/settings/branding/test-pictures.ts';
 import { alex, button, fillInSignIn, link, manager, reception, sam } from './people.ts';
 import { compareRecords, visitorsPages } from './visitors.ts';
 import { mia, robin, type World } from './world.ts';
@@ -430,6 +431,17 @@ const staffPages: Look[] = [
   ),
   look(asManager, 'settings-type-new', '/riverside/practice/settings/appointment-types/new'),
   look(asManager, 'settings-type-wrong', '/riverside/practice/settings/appointment-types/new', press('Save')),
+  look(asManager, 'settings-branding', '/riverside/practice/settings/branding'),
+  look(asManager, 'settings-branding-wrong', '/riverside/practice/settings/branding', press('Use this logo')),
+  look(asManager, 'settings-branding-logo', '/riverside/practice/settings/branding', async (page) => {
+    const logo = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(pngOf(180, 60)) };
+    await page.getByLabel('Picture of your logo').setInputFiles(logo);
+    await press('Use this logo')(page);
+  }),
+  look(asManager, 'settings-branding-pale', '/riverside/practice/settings/branding', (page) =>
+    page.getByLabel('Accent colour').fill('#ffd400'),
+  ),
+  look(null, 'face-logo', '/riverside/'),
   look(asManager, 'settings-closures', '/riverside/practice/settings/closures'),
   look(asManager, 'settings-closures-wrong', '/riverside/practice/settings/closures', press('Close these days')),
   look(asManager, 'settings-cancellation', '/riverside/practice/settings/online-cancellation'),

@@ -22,10 +22,12 @@ export type Practice = {
   /** How to get there, lines separated by newlines; empty: nothing but the address. */
   directions: string;
   policies: Policies;
+  /** At `/{slug}/logo/{hash}`, in its own pixels. `saysName`: the name can be read in it. Null: none. */
+  logo: { hash: string; width: number; height: number; saysName: boolean } | null;
 };
 
 const columns = [
-  'id',
+  'practice.id',
   'slug',
   'name',
   'region',
@@ -38,22 +40,36 @@ const columns = [
   'accent',
   'directions',
   'policies',
+  'hash',
+  'width',
+  'height',
+  'says_name',
 ] as const;
+
+const practices = (db: Db) =>
+  db.selectFrom('practice').leftJoin('practice_logo', 'practice_logo.practice_id', 'practice.id').select(columns);
+
+type Row = Awaited<ReturnType<ReturnType<typeof practices>['executeTakeFirstOrThrow']>>;
+
+function toPractice({ hash, width, height, says_name, policies, ...row }: Row): Practice {
+  const logo = hash ? { hash, width: width ?? 1, height: height ?? 1, saysName: says_name ?? false } : null;
+  return { ...row, policies: readPolicies(policies), logo };
+}
 
 /** The practice at this address, with its rules as they are now; null where there is none. */
 export async function practiceBySlug(db: Db, slug: string): Promise<Practice | null> {
   if (!/^[a-z0-9-]{1,40}$/.test(slug)) return null; // an address may hold what PostgreSQL takes for no text at all (a NUL)
-  const row = await db.selectFrom('practice').select(columns).where('slug', '=', slug).executeTakeFirst();
-  return row ? withWorkingDays(db, { ...row, policies: readPolicies(row.policies) }) : null;
+  const row = await practices(db).where('slug', '=', slug).executeTakeFirst();
+  return row ? withWorkingDays(db, toPractice(row)) : null;
 }
 
 export async function practiceById(db: Db, id: number): Promise<Practice | null> {
-  const row = await db.selectFrom('practice').select(columns).where('id', '=', id).executeTakeFirst();
-  return row ? withWorkingDays(db, { ...row, policies: readPolicies(row.policies) }) : null;
+  const row = await practices(db).where('practice.id', '=', id).executeTakeFirst();
+  return row ? withWorkingDays(db, toPractice(row)) : null;
 }
 
 /** The practices of this installation, by name. */
 export async function allPractices(db: Db): Promise<Practice[]> {
-  const rows = await db.selectFrom('practice').select(columns).orderBy('name').execute();
-  return rows.map((row) => ({ ...row, policies: readPolicies(row.policies) }));
+  const rows = await practices(db).orderBy('name').execute();
+  return rows.map(toPractice);
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { Brand } from './brand.tsx';
 import { Document } from './document.tsx';
 import { PhoneLink, type PracticeFace } from './practice-face.tsx';
 import { words } from './words-here.ts';
@@ -27,9 +28,7 @@ export function PatientFrame(props: {
     <Document title={title} locale={locale} practice={practice} demo={demo}>
       <header class="head">
         <div class="head-in">
-          <a class="brand" href={`/${slug}/`}>
-            {practice.name}
-          </a>
+          <Brand practice={practice} href={`/${slug}/`} />
           {reader ? (
             <div class="reader">
               <a class="reader-name" href={`/${slug}/account`}>

@@ -22,6 +22,8 @@ export type PracticeFace = {
   hours?: readonly { days: string; hours: string }[];
   /** "#rrggbb"; Portico's own where it isn't set. */
   accent?: string | null;
+  /** Stands at `/{slug}/logo/{hash}`; width and height in its own pixels. `saysName`: the name can be read in it. */
+  logo?: { hash: string; width: number; height: number; saysName: boolean } | null;
 };
 
 /** The practice's telephone number as people there read it. */

@@ -82,6 +82,7 @@ export function exampleAbout(
       email: 'hello@riverside.example',
       address: '12 Quay Street\nBristol\nBS1 4XE',
       accent: '#0b5f5c',
+      logo: null,
       directions: '',
       policies: readPolicies({}),
     },
