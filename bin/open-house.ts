@@ -15,13 +15,17 @@ import { refuseDemo } from '#db/story/demo.ts';
 
 /**
  * Runs a command on the installation's house, whether or not a server runs on it, and ends the process: with the exit
- * code that `work` gives, or with 1 and one line where something outside is wrong. Never on the demo's database.
+ * code that `work` gives, or with 1 and one line where something outside is wrong. On the demo's database only where
+ * `demo` says so.
  */
-export async function runCommand(work: (house: House) => Promise<number>): Promise<never> {
+export async function runCommand(
+  work: (house: House) => Promise<number>,
+  { demo = false }: { demo?: boolean } = {},
+): Promise<never> {
   const stops: (() => Promise<unknown>)[] = [];
   let code = 1;
   try {
-    const house = await openHouse(stops);
+    const house = await openHouse(stops, demo);
     code = await work(house);
   } catch (error) {
     console.error(error instanceof Refusal ? error.message.replace("Portico can't start", 'Nothing was done') : error);
@@ -30,8 +34,8 @@ export async function runCommand(work: (house: House) => Promise<number>): Promi
   process.exit(code);
 }
 
-async function openHouse(stops: (() => Promise<unknown>)[]): Promise<House> {
-  const config = readConfig(process.env, ['--no-demo']);
+async function openHouse(stops: (() => Promise<unknown>)[], demo: boolean): Promise<House> {
+  const config = readConfig(process.env, demo ? [] : ['--no-demo']);
   const log = createLog(config.logLevel);
   const onError = (error: Error) => log.error({ err: error }, 'in the background');
   let url: string;
@@ -49,7 +53,7 @@ async function openHouse(stops: (() => Promise<unknown>)[]): Promise<House> {
   const database = openDatabase(url, { onError });
   stops.push(database.close);
   await reachDatabase(database.db, url);
-  await refuseDemo(database.db);
+  if (!demo) await refuseDemo(database.db);
   await migrate(database.db);
   const jobs = await startJobs(url, [tellQueue], { onError, upkeep: false });
   stops.push(jobs.stop);

@@ -42,6 +42,7 @@ export function FilePage(props: {
       {problem && (
         <Notice tone="attention" title={t('refused.title')}>
           <p>{problemText(practice.locale, problem)}</p>
+          {file && <p>{t('refused.say')}</p>}
           {!file && (
             <p>
               <a href={importPath(practice)}>{t('refused.again')}</a>

@@ -59,7 +59,7 @@ test('a file is looked at, asked about, previewed and imported, and nothing is w
 
 test('columns can be called otherwise, and read as what a manager says', async () => {
   const path = (await send(manager, 'Nachname,Vorname\nOkoro,Ada\n')).location as string;
-  expect(await page(path)).toContain('This file can’t be imported');
+  expect(await page(path)).toContain('This file can’t be imported like this');
   await manager.post(`${path}/how`, { table: 'patients', 'column-0': 'family_name', 'column-1': 'given_name' });
   expect(await page(path)).toMatch(/first line doesn’t name the columns|1 row will be written/);
 });
