@@ -5,9 +5,11 @@ import { dateLong, dateTime } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Field, Form, Hidden } from '#/ui/form.tsx';
 import { Fold, Notice, PageHead, Section } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
+import { deviceWords } from '../account/device.ts';
+import type { OpenSignIn } from '../account/sign-ins.ts';
 import type { May } from './may.ts';
 import { offerDays } from './offers.ts';
-import type { OpenSignIn, Own } from './who-can-see.ts';
+import type { Own } from './who-can-see.ts';
 import { words } from './words.ts';
 
 /** What was just done, for the line at the top. */
@@ -20,7 +22,7 @@ type Props = {
   face: PracticeFace;
   reader: PatientReader;
   own: Own[];
-  signIns: (Omit<OpenSignIn, 'token'> & { here: boolean })[];
+  signIns: OpenSignIn[];
   said: Said | null;
   /** What was typed for somebody to be let in, with what is wrong with it. */
   giving: Giving | null;
@@ -144,8 +146,13 @@ function SignIns({ face, signIns }: Props) {
       {signIns.map(({ id, since, userAgent, here }) => (
         <div class="row-form">
           <p id={`sign-in-${id}`}>
-            <b>{here ? t('signIns.here') : browserIn(userAgent) || t('signIns.other')}</b>,{' '}
-            {t('signIns.since', { when: dateTime(since, face) })}
+            <b>{deviceWords(userAgent, face.locale)}</b>, {t('signIns.since', { when: dateTime(since, face) })}
+            {here && (
+              <>
+                <br />
+                {t('signIns.here')}
+              </>
+            )}
           </p>
           {!here && (
             <Form action={`/${face.slug}/account/access/sign-out`}>
@@ -159,26 +166,6 @@ function SignIns({ face, signIns }: Props) {
       ))}
     </Section>
   );
-}
-
-/** The browser and system that a User-Agent claims, as people call them; nothing where neither is known. */
-export function browserIn(userAgent: string | null): string {
-  const among = (names: [RegExp, string][]) => names.find(([is]) => is.test(userAgent ?? ''))?.[1];
-  const browser = among([
-    [/Edg/, 'Edge'],
-    [/Firefox|FxiOS/, 'Firefox'],
-    [/Chrome|CriOS/, 'Chrome'],
-    [/Safari/, 'Safari'],
-  ]);
-  const system = among([
-    [/iPhone/, 'iPhone'],
-    [/iPad/, 'iPad'],
-    [/Android/, 'Android'],
-    [/Windows/, 'Windows'],
-    [/Mac OS/, 'Mac'],
-    [/Linux/, 'Linux'],
-  ]);
-  return [browser, system].filter(Boolean).join(', ');
 }
 
 /** Where somebody who was asked to act for a patient accepts. Opening it changes nothing. */

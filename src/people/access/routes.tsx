@@ -3,13 +3,14 @@ import type { Env } from '#/practice/env.ts';
 import { faceOf } from '#/practice/face.ts';
 import { patientPage } from '#/practice/page.tsx';
 import type { Errors } from '#/ui/form.tsx';
+import { endOne, signInsOf } from '../account/sign-ins.ts';
 import { looksLikeEmail, normalEmail } from '../email.ts';
 import { readToken } from '../sign-in/door.ts';
 import { endAccess } from './links.ts';
 import { readMay } from './may.ts';
 import { offerAccess, takeBackOffer } from './offers.ts';
 import { AccessPage, type Giving, type Said, said } from './page.tsx';
-import { endOneSignIn, openSignIns, whoCanSee } from './who-can-see.ts';
+import { whoCanSee } from './who-can-see.ts';
 import { words } from './words.ts';
 
 type C = Context<Env>;
@@ -68,9 +69,9 @@ export async function stopHelping(c: C) {
 
 /** POST …/sign-out: ends one of the reader's own sign-ins. */
 export async function signOutThere(c: C) {
-  const { house, practice, patient: reader, now } = c.var;
+  const { house, patient: reader, now } = c.var;
   const { id = '' } = await formOf(c);
-  await endOneSignIn(house, practice.id, reader.accountId, id, now);
+  await endOne(house, reader.accountId, id, now);
   return here(c, 'signed-out');
 }
 
@@ -88,7 +89,6 @@ const ownIn = (c: C, { patient }: Record<string, string | undefined>): string | 
 async function page(c: C, done: Said | null, giving: Giving | null, errors: Errors, status: 200 | 422 = 200) {
   const { house, practice, patient: reader, now } = c.var;
   const token = await readToken(c, 'patient');
-  const signIns = await openSignIns(house.db, reader.accountId, now);
   return patientPage(
     c,
     { title: words(practice.locale)('title'), status },
@@ -96,7 +96,7 @@ async function page(c: C, done: Said | null, giving: Giving | null, errors: Erro
       face={faceOf(practice)}
       reader={reader}
       own={await whoCanSee(house.db, practice.id, reader, now)}
-      signIns={signIns.map(({ token: theirs, ...one }) => ({ ...one, here: theirs === token }))}
+      signIns={await signInsOf(house.db, reader.accountId, token, now)}
       said={done}
       giving={giving}
       errors={errors}

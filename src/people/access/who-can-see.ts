@@ -1,7 +1,5 @@
 import type { Db } from '#/platform/database.ts';
-import type { House } from '#/platform/house.ts';
 import type { PatientReader } from '#/practice/env.ts';
-import { recordAccountEvent } from '../account-events.ts';
 import type { May } from './may.ts';
 import { type OpenOffer, openOffers } from './offers.ts';
 
@@ -52,37 +50,4 @@ export async function actingFor(db: Db, practiceId: number, patientId: string): 
     may: { book: may_book, cancel: may_cancel },
     paused: paused_at !== null,
   }));
-}
-
-/** A sign-in of an account at the patients' door that is still good. */
-export type OpenSignIn = { id: string; since: Temporal.Instant; userAgent: string | null; token: string };
-
-/** Newest first. */
-export const openSignIns = (db: Db, accountId: string, now: Temporal.Instant): Promise<OpenSignIn[]> =>
-  db
-    .selectFrom('sign_in')
-    .select(['id', 'created_at as since', 'user_agent as userAgent', 'token'])
-    .where('account_id', '=', accountId)
-    .where('door', '=', 'patient')
-    .where('expires_at', '>', now)
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .execute();
-
-/** Ends one sign-in of this account, at once. Another's, or none: nothing happens. */
-export async function endOneSignIn(
-  house: Pick<House, 'db'>,
-  practiceId: number,
-  accountId: string,
-  id: string,
-  now: Temporal.Instant,
-): Promise<void> {
-  const ended = await house.db
-    .deleteFrom('sign_in')
-    .where('account_id', '=', accountId)
-    .where('door', '=', 'patient')
-    .where('id', '=', id)
-    .returning('id')
-    .executeTakeFirst();
-  if (ended) await recordAccountEvent(house, now, 'sign-in-ended', accountId, { door: 'patient', practiceId });
 }
