@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { pngOf } from '#/practice/settings/branding/test-pictures.ts';
 import { alex, button, fillInSignIn, link, manager, reception, sam } from './people.ts';
 import { compareRecords, visitorsPages } from './visitors.ts';
-import { mia, robin, type World } from './world.ts';
+import { kim, mia, robin, type World } from './world.ts';
 
 /** Who looks at a page: by which door of which practice they came in, or a stranger. */
 export type Reader = { practice: string; door: 'patient' | 'staff'; email: string } | null;
@@ -18,6 +18,7 @@ export type Look = {
 const patient = (email: string, practice = 'riverside'): Reader => ({ practice, door: 'patient', email });
 const staff = (email: string, practice = 'riverside'): Reader => ({ practice, door: 'staff', email });
 const [asAlex, asSam, asRobin, asMia] = [patient(alex), patient(sam), patient(robin), patient(mia, 'harbour')];
+const asKim = patient(kim);
 const [atDesk, asManager] = [staff(reception), staff(manager)];
 
 const look = (reader: Reader, name: string, path: string | Look['path'], then?: Look['then']): Look => ({
@@ -66,6 +67,7 @@ const strangers: Look[] = [
     }
   }),
   look(null, 'staff-sign-in', '/riverside/practice/sign-in'),
+  look(null, 'access-spent', '/riverside/access/anything'),
   look(null, 'not-found', '/nowhere/at/all'),
   look(null, 'not-found-here', '/riverside/nowhere'),
   look(null, 'cross-site', '/riverside/', async (page) => {
@@ -107,6 +109,16 @@ const toCheck = async (page: Page) => {
 };
 
 export const patientsPages: Look[] = [
+  look(asRobin, 'access', '/riverside/account/access'),
+  look(asRobin, 'access-give-wrong', '/riverside/account/access', async (page) => {
+    await page.getByText('Let somebody help you').click();
+    await press('Send the link')(page);
+  }),
+  look(asKim, 'access-of-a-carer', '/riverside/account/access'),
+  look(asKim, 'book-not-allowed', '/riverside/book'),
+  look(asRobin, 'child', '/riverside/account/child'),
+  look(asRobin, 'child-missing', '/riverside/account/child', press('Ask the practice')),
+  look(asRobin, 'child-asked', '/riverside/account/child?asked'),
   look(asAlex, 'dashboard', '/riverside/dashboard'),
   look(asAlex, 'appointments', '/riverside/appointments'),
   look(
@@ -400,6 +412,11 @@ const staffPages: Look[] = [
     (page) => button(page, 'Strike through').first().click(),
   ),
   look(atDesk, 'record-notes-wrong', (w) => `/riverside/practice/patients/${w.alex.id}?tab=notes`, press('Add note')),
+  look(atDesk, 'record-invite-wrong', (w) => `/riverside/practice/patients/${w.sam.id}?tab=details`, async (page) => {
+    await page.getByText('Invite a parent or carer').click();
+    await press('Send the invitation')(page);
+  }),
+  look(atDesk, 'shut-online', (w) => `/riverside/practice/patients/${w.alex.id}/online`),
   look(atDesk, 'archive', (w) => `/riverside/practice/patients/${w.alex.id}/archive`),
   look(atDesk, 'archive-missing', (w) => `/riverside/practice/patients/${w.alex.id}/archive`, press('Archive')),
   look(atDesk, 'settings-managers-only', '/riverside/practice/settings'),

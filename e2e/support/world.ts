@@ -16,6 +16,7 @@ export type World = {
   day: { tomorrow: string; checkUp: string; leftOpen: string };
 };
 
+export const kim = 'kim.reed@demo.example';
 export const robin = 'robin.vale@demo.example';
 export const mia = 'mia.nguyen@demo.example';
 
@@ -82,7 +83,7 @@ export async function prepareWorld(house: House): Promise<World> {
   };
 }
 
-export const everyone = { alex, sam, robin, mia, reception, manager };
+export const everyone = { alex, sam, robin, kim, mia, reception, manager };
 
 async function addRobin(house: House) {
   const practice = await practiceBySlug(house.db, 'riverside');
@@ -94,6 +95,10 @@ async function addRobin(house: House) {
   const password = house.config.demoPassword;
   const accountId = await createAccount(house, { name: 'Robin Vale', email: robin, password });
   await linkAccount(house, practice.id, act, { accountId, patientId, relation: 'self' });
+  // Kim is no patient, and may see Robin's visits and no more.
+  const acting = await createAccount(house, { name: 'Kim Reed', email: kim, password });
+  const may = { book: false, cancel: false };
+  await linkAccount(house, practice.id, act, { accountId: acting, patientId, relation: 'other', may, giver: 'patient' });
 }
 
 /** Two days ago somebody came, and nobody has said so yet. */
