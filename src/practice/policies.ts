@@ -6,7 +6,7 @@ import type { WorkingDays } from './working-days.ts';
 export type Policy =
   | { unit: 'switch'; default: boolean }
   | {
-      unit: 'hours' | 'days' | 'minutes' | 'months' | 'bookings' | 'years' | 'working-days';
+      unit: 'hours' | 'days' | 'minutes' | 'months' | 'bookings' | 'years' | 'workingDays';
       default: number;
       least: number;
       most: number;
@@ -20,17 +20,19 @@ export const policies = {
   noticeHours: { unit: 'hours', default: 48, least: 0, most: 336 },
   /** Counts that notice in the practice's working days instead (notice.ts). */
   noticeInWorkingDays: { unit: 'switch', default: false },
-  noticeWorkingDays: { unit: 'working-days', default: 2, least: 1, most: 10 },
+  noticeWorkingDays: { unit: 'workingDays', default: 2, least: 1, most: 10 },
   /** Whether patients may change an appointment's date or time online at all. Always today's value. */
   onlineMoving: { unit: 'switch', default: true },
   /** How long before its start an appointment's time may still be changed online, in elapsed hours. */
   moveNoticeHours: { unit: 'hours', default: 48, least: 0, most: 336 },
   moveInWorkingDays: { unit: 'switch', default: false },
-  moveWorkingDays: { unit: 'working-days', default: 2, least: 1, most: 10 },
+  moveWorkingDays: { unit: 'workingDays', default: 2, least: 1, most: 10 },
   /** Whether the practice is e-mailed each time a patient cancels. */
   tellPracticeCancelled: { unit: 'switch', default: true },
   /** Who is e-mailed; none given means the practice's own address. */
   tellPracticeAddresses: { unit: 'addresses', default: [], most: 5 },
+  /** Whether the practice is e-mailed when a patient changes how they are reached. The same people are told. */
+  tellPracticeContact: { unit: 'switch', default: true },
   onlineBooking: { unit: 'switch', default: true },
   /** How soon a time may be booked online, in elapsed hours from now. */
   leastNoticeHours: { unit: 'hours', default: 2, least: 0, most: 336 },

@@ -1,5 +1,6 @@
 import { dateTimeZone, dayLong, dayLongTime } from '#/ui/dates.ts';
 import { Preview } from '#/ui/staff-parts.tsx';
+import { cancelUntilBy } from '../notice.ts';
 import type { Practice } from '../practice.ts';
 import type { Subject } from './subjects.ts';
 import { words } from './words.ts';
@@ -11,7 +12,7 @@ const nine = Temporal.PlainTime.from('09:00');
 export const previews = (subject: Subject): boolean =>
   subject === 'online-cancellation' || subject === 'online-booking';
 
-/** What patients read of a subject under the practice's present rules. */
+/** What patients read of a subject under the practice's present rules; it carries its working days where they count. */
 export function Previewed({ subject, practice, now }: { subject: Subject; practice: Practice; now: Temporal.Instant }) {
   return subject === 'online-booking' ? (
     <BookingPreview practice={practice} now={now} />
@@ -45,6 +46,7 @@ function CancellationPreview({ practice, now }: { practice: Practice; now: Tempo
   const { policies, locale, zone } = practice;
   const t = words(locale);
   const hours = policies.noticeHours;
+  const days = policies.noticeInWorkingDays ? policies.noticeWorkingDays : 0;
   if (!policies.onlineCancellation) {
     return (
       <Preview label={t('preview.label')}>
@@ -55,10 +57,10 @@ function CancellationPreview({ practice, now }: { practice: Practice; now: Tempo
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const day = today.add({ days: ((monday + 7 - today.dayOfWeek - 1) % 7) + 1 });
   const start = day.toZonedDateTime({ timeZone: zone, plainTime: nine }).toInstant();
-  const deadline = start.subtract({ hours });
+  const deadline = cancelUntilBy(policies, start);
   return (
     <Preview label={t('preview.label')}>
-      <p>{t('preview.on', { hours })}</p>
+      <p>{t('preview.on', { hours, days })}</p>
       <p class="quiet-text">
         {t('preview.example', {
           start: dayLongTime(start, practice),

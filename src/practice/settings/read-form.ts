@@ -28,6 +28,8 @@ export function readForm(names: readonly Setting[], body: Record<string, unknown
   for (const name of names) {
     const typed = text(name) ?? '';
     const seen = text(seenName(name));
+    // A form without a field that is typed into (an older page's, a script's) says nothing of it; a tick not sent is off.
+    if (text(name) === undefined && policyOf(name).unit !== 'switch') continue;
     given.typed[name] = typed;
     if (seen !== undefined) given.seen[name] = seen;
     const read = readField(name, typed, locale);

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import type { Env } from '../env.ts';
 import { staffPage } from '../page.tsx';
+import type { PolicyName } from '../policies.ts';
+import { withWorkingDays } from '../working-days.ts';
 import type { Typed } from './closures/read-form.ts';
 import { add, closuresPart, holiday, remove } from './closures/routes.tsx';
 import { SettingsIndex, SubjectPage } from './page.tsx';
@@ -56,12 +58,16 @@ async function whatWasSaved(c: Context<Env>): Promise<Saved | null> {
   const changed = await justSaved(house.db, practice.id, query, now);
   if (!changed) return null;
   const { before, after } = changed;
-  const keeping = (setting: 'noticeHours' | 'moveNoticeHours', promise: AgreedUntil) =>
-    (after[setting] ?? 0) > (before[setting] ?? 0)
-      ? keepingOldNotice(house.db, practice.id, promise, practice.policies[setting], now)
-      : 0;
-  const kept = await keeping('noticeHours', 'cancel_until');
-  return { changed, kept, keptMoving: await keeping('moveNoticeHours', 'move_until') };
+  // Longer hours, or a count that is another than before: nobody can say at once which is the longer.
+  const isLonger = (hours: 'noticeHours' | 'moveNoticeHours', others: PolicyName[]) =>
+    (after[hours] ?? 0) > (before[hours] ?? 0) || others.some((name) => name in after);
+  const keeping = (longer: boolean, promise: AgreedUntil) =>
+    longer ? keepingOldNotice(house.db, practice, promise, now) : 0;
+  return {
+    changed,
+    kept: await keeping(isLonger('noticeHours', ['noticeInWorkingDays', 'noticeWorkingDays']), 'cancel_until'),
+    keptMoving: await keeping(isLonger('moveNoticeHours', ['moveInWorkingDays', 'moveWorkingDays']), 'move_until'),
+  };
 }
 
 /** POST: each policy of the subject by its name. Right: saved, 303 to the page itself. Wrong: 422, as typed. */
@@ -88,12 +94,13 @@ function submit(subject: Subject) {
 
 /** GET: what patients would read if the form were saved as it is now; 422 with nothing where it can't be. */
 function preview(subject: Subject) {
-  return (c: Context<Env>) => {
-    const { practice, now } = c.var;
+  return async (c: Context<Env>) => {
+    const { house, practice, now } = c.var;
     const { wanted, errors } = readForm(subjects[subject], c.req.query(), practice.locale);
     if (Object.keys(errors).length) return c.body(null, 422);
     const policies = { ...practice.policies, ...wanted };
-    return c.html(<Previewed subject={subject} practice={{ ...practice, policies }} now={now} />);
+    const then = await withWorkingDays(house.db, { ...practice, policies });
+    return c.html(<Previewed subject={subject} practice={then} now={now} />);
   };
 }
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
 import type { Db } from '#/platform/database.ts';
+import { cancelUntilBy, moveUntilBy } from '../notice.ts';
+import type { Practice } from '../practice.ts';
 import type { SettingsChanged } from './save-policies.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -28,25 +29,34 @@ export async function justSaved(
 export type AgreedUntil = 'cancel_until' | 'move_until';
 
 /**
- * How many coming appointments may still be cancelled (or moved) online for longer than a notice of `hours` allows,
- * because they were made under a shorter one. A plain count, here and not in appointments/, since this room stands below
- * that one; whether a patient may do it is decided there alone.
+ * How many coming appointments may still be cancelled (or moved) online for longer than today's rule of the practice
+ * allows, because they were made under a shorter notice; types with a notice of their own are not looked at. A plain
+ * count, here and not in appointments/, since this room stands below that one; whether a patient may do it is decided
+ * there alone.
  */
 export async function keepingOldNotice(
   db: Db,
-  practiceId: number,
+  practice: Practice,
   until: AgreedUntil,
-  hours: number,
   now: Temporal.Instant,
 ): Promise<number> {
-  const { count } = await db
-    .selectFrom('appointment')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .where('practice_id', '=', practiceId)
-    .where('state', 'in', ['pending', 'confirmed'])
-    .where('starts_at', '>', now)
-    .where(until, '>=', now)
-    .where(sql<boolean>`${sql.ref(until)} > starts_at - make_interval(hours => ${hours})`)
-    .executeTakeFirstOrThrow();
-  return count;
+  const coming = db
+    .selectFrom('appointment as a')
+    .innerJoin('appointment_type as t', (on) =>
+      on.onRef('t.practice_id', '=', 'a.practice_id').onRef('t.id', '=', 'a.type_id'),
+    )
+    .select(['a.starts_at', `a.${until} as until`])
+    .where('a.practice_id', '=', practice.id)
+    .where('a.state', 'in', ['pending', 'confirmed'])
+    .where('a.starts_at', '>', now)
+    .where(`a.${until}`, '>=', now);
+  const bound =
+    until === 'cancel_until'
+      ? coming.where('t.cancel_notice_hours', 'is', null).where('t.cancellable_online', '=', true)
+      : coming;
+  const { policies } = practice;
+  const rule = (starts: Temporal.Instant) =>
+    until === 'cancel_until' ? cancelUntilBy(policies, starts) : moveUntilBy(policies, starts);
+  const visits = await bound.execute();
+  return visits.filter((visit) => Temporal.Instant.compare(visit.until, rule(visit.starts_at)) > 0).length;
 }

@@ -14,10 +14,10 @@ export const subjects = {
     'togetherGapMinutes',
     'ownAccessAge',
   ],
-  'online-cancellation': ['onlineCancellation', 'noticeHours'],
-  'online-changes': ['onlineMoving', 'moveNoticeHours'],
+  'online-cancellation': ['onlineCancellation', 'noticeHours', 'noticeInWorkingDays', 'noticeWorkingDays'],
+  'online-changes': ['onlineMoving', 'moveNoticeHours', 'moveInWorkingDays', 'moveWorkingDays'],
   closures: ['closedOnHolidays'],
-  'patient-notifications': ['tellPracticeCancelled', 'tellPracticeAddresses'],
+  'patient-notifications': ['tellPracticeCancelled', 'tellPracticeContact', 'tellPracticeAddresses'],
 } as const satisfies Record<string, readonly PolicyName[]>;
 
 export type Subject = keyof typeof subjects;

@@ -12,7 +12,9 @@ export function SettingsTiles({ practice }: { practice: Practice }) {
   const recipients = policies.tellPracticeAddresses.length ? policies.tellPracticeAddresses : [practice.email];
   const values = {
     hours: policies.noticeHours,
+    days: policies.noticeInWorkingDays ? policies.noticeWorkingDays : 0,
     moveHours: policies.moveNoticeHours,
+    moveDays: policies.moveInWorkingDays ? policies.moveWorkingDays : 0,
     leastHours: policies.leastNoticeHours,
     horizonDays: policies.horizonDays,
     recipients: list(recipients, practice),
