@@ -40,9 +40,9 @@ export const summaryOf = (component: Component): string =>
 export function readEvent(component: Component, reading: Reading): CalendarEvent | NotImported {
   if (!component.whole) return bad(component, 'broken-component', { value: component.name });
   const property = first(component, 'DTSTART');
-  if (!property) return bad(component, 'missing', { field: 'DTSTART' });
+  if (!property) return bad(component, 'missing', { field: 'start' });
   const start = momentOf(property);
-  if (!start) return bad(component, 'bad-date', { field: 'DTSTART', value: property.value.slice(0, 60) });
+  if (!start) return bad(component, 'bad-date', { field: 'start', value: property.value.slice(0, 60) });
   const zone = reading.zoneOf(start);
   if (!zone) return bad(component, 'unknown-zone', { value: start.tzid?.slice(0, 60) ?? '' });
   const length = lengthOf(component, start, zone, reading);
@@ -72,7 +72,7 @@ export function insteadOf(component: Component, reading: Reading): CalendarEvent
   const property = first(component, 'RECURRENCE-ID');
   if (!property) return null;
   const moment = momentOf(property);
-  if (!moment) return bad(component, 'bad-date', { field: 'RECURRENCE-ID', value: property.value.slice(0, 60) });
+  if (!moment) return bad(component, 'bad-date', { field: 'start', value: property.value.slice(0, 60) });
   const zone = reading.zoneOf(moment);
   if (!zone) return bad(component, 'unknown-zone', { value: moment.tzid?.slice(0, 60) ?? '' });
   return { moment, zone, andLater: property.parameters.get('RANGE')?.toUpperCase() === 'THISANDFUTURE' };
@@ -90,7 +90,7 @@ function writtenLength(component: Component, start: Moment, zone: Zone, reading:
   const [end, duration] = [first(component, 'DTEND'), first(component, 'DURATION')];
   if (end) {
     const moment = momentOf(end);
-    if (!moment) return bad(component, 'bad-date', { field: 'DTEND', value: end.value.slice(0, 60) });
+    if (!moment) return bad(component, 'bad-date', { field: 'end', value: end.value.slice(0, 60) });
     if (!start.time && !moment.time) return { days: start.date.until(moment.date).days, seconds: 0 };
     const endZone = moment.time ? reading.zoneOf(moment) : reading.own;
     if (!endZone) return bad(component, 'unknown-zone', { value: moment.tzid?.slice(0, 60) ?? '' });
@@ -99,7 +99,7 @@ function writtenLength(component: Component, start: Moment, zone: Zone, reading:
   }
   if (!duration) return { days: 0, seconds: 0 };
   const read = readDuration(duration.value);
-  if (!read) return bad(component, 'bad-time', { field: 'DURATION', value: duration.value.slice(0, 60) });
+  if (!read) return bad(component, 'bad-time', { field: 'minutes', value: duration.value.slice(0, 60) });
   const seconds = read.hours * 3600 + read.minutes * 60 + read.seconds;
   return start.time ? { days: read.days, seconds } : { days: read.days + Math.ceil(seconds / 86_400), seconds: 0 };
 }

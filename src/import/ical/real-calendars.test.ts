@@ -32,7 +32,7 @@ const expected: Record<string, Expected> = {
       count: 3 + 86,
     },
   },
-  'attendee-with-url.ics': { rows: ['2: bad missing DTSTART'] },
+  'attendee-with-url.ics': { rows: ['2: bad missing start'] },
   'bad_ms_tz.ics': {
     now: '2020-08-01',
     some: {
@@ -105,7 +105,7 @@ const expected: Record<string, Expected> = {
       '47: time-off 2011-05-17T23:00Z 4320',
       '55: time-off 2011-06-10T23:00Z 2880',
       '63: time-off 2011-11-29T00:00Z 5760',
-      '71: bad bad-date DTSTART Next Year',
+      '71: bad bad-date start Next Year',
     ],
   },
   'tentative-apple-calendar.ics': {

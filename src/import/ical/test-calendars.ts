@@ -21,7 +21,7 @@ export function rowsIn(text: string, options: Partial<CalendarOptions> = {}): Im
 }
 
 /**
- * The rows as short lines: "visit 2026-10-05T08:00Z 30" (where it begins, and its minutes), "bad missing DTSTART",
+ * The rows as short lines: "visit 2026-10-05T08:00Z 30" (where it begins, and its minutes), "bad missing start",
  * "skip free-time". A visit that is cancelled begins with "cancelled". With `lines`, each after the line of the file it is about.
  */
 export function told(text: string, options: Partial<CalendarOptions> & { lines?: boolean } = {}): string[] {

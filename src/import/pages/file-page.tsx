@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Practice } from '#/practice/practice.ts';
 import { Button } from '#/ui/button.tsx';
+import { dateTime } from '#/ui/dates.ts';
 import { Form } from '#/ui/form.tsx';
 import { BackLink, Notice, PageHead, Section, Tabs } from '#/ui/parts.tsx';
 import { Table } from '#/ui/staff-parts.tsx';
@@ -141,10 +142,11 @@ function Lines(props: {
       {lines.length > 0 && <p>{t('lines.count', { from: show.from + 1, until, of })}</p>}
       <Table
         caption={t('lines.caption')}
-        head={[t('lines.line'), t('lines.what'), t('lines.verdict'), t('lines.why')]}
+        head={[t('lines.line'), t('lines.what'), t('lines.when'), t('lines.verdict'), t('lines.why')]}
         rows={lines.map((line) => [
           line.line,
           `${line.kind === 'none' ? '' : t(`kind.${line.kind}`)} ${line.what}`.trim(),
+          line.starts ? dateTime(line.starts, practice) : '',
           t(`verdict.${line.verdict}`),
           reasonText(practice.locale, line),
         ])}
