@@ -98,7 +98,13 @@ async function addRobin(house: House) {
   // Kim is no patient, and may see Robin's visits and no more.
   const acting = await createAccount(house, { name: 'Kim Reed', email: kim, password });
   const may = { book: false, cancel: false };
-  await linkAccount(house, practice.id, act, { accountId: acting, patientId, relation: 'other', may, giver: 'patient' });
+  await linkAccount(house, practice.id, act, {
+    accountId: acting,
+    patientId,
+    relation: 'other',
+    may,
+    giver: 'patient',
+  });
 }
 
 /** Two days ago somebody came, and nobody has said so yet. */
