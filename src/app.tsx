@@ -47,8 +47,6 @@ import { foundList } from '#/people/found-list.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
 import { showSetUp, submitSetUp } from '#/people/set-up/routes.tsx';
-import { signIn, signOut } from '#/people/sign-in/routes.tsx';
-import { showStaffInvitation, takeStaffInvitation } from '#/people/staff/accept-routes.tsx';
 import * as staff from '#/people/staff/routes.tsx';
 import { reloadOnSave } from '#/platform/dev-reload.ts';
 import { headers } from '#/platform/headers.ts';
@@ -68,6 +66,7 @@ import { practiceLogo } from '#/practice/welcome/logo.ts';
 import { accentStylesheet, facePage, practicesPage } from '#/practice/welcome/routes.tsx';
 import { serveAsset } from '#/ui/assets.ts';
 import { households } from './households.ts';
+import { staffWaysIn } from './staff-ways-in.ts';
 import { waysIn } from './ways-in.ts';
 
 /** Every address in the product, each with its guards on the same line. Open streams end when `stopping` says so. */
@@ -177,11 +176,7 @@ export function createApp(
   app.post('/:practice/appointments/:reference/dismiss', patientOnly, rebooking.dismiss);
 
   // Staff
-  app.get('/:practice/practice/sign-in', signIn.staff.show);
-  app.post('/:practice/practice/sign-in', signIn.staff.submit);
-  app.post('/:practice/practice/sign-out', signOut.staff);
-  app.get('/:practice/practice/invitation/:token', showStaffInvitation);
-  app.post('/:practice/practice/invitation/:token', takeStaffInvitation);
+  staffWaysIn(app);
   app.get('/:practice/practice', staffOnly, staffDashboard);
   app.post('/:practice/practice/tasks/:task/close', staffOnly, finishTask);
   app.get('/:practice/practice/duplicates/:task', staffOnly, showDuplicate);

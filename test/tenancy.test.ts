@@ -369,6 +369,11 @@ const walk: Record<string, Ways> = {
       path: `/${here}/practice/invitation/${staffInvitation}.${'A'.repeat(43)}`,
       form: { way: 'new', new: 'a password of mine' },
     },
+  'GET /:practice/practice/two-factor': plain,
+  'POST /:practice/practice/two-factor': (here) => [{ path: `/${here}/practice/two-factor`, form: { code: '123456' } }],
+  'GET /:practice/practice/two-factor/set-up': plain,
+  'POST /:practice/practice/two-factor/set-up': (here) => [
+    { path: `/${here}/practice/two-factor/set-up`, form: { code: '123456' } },
   ],
   'GET /:practice/practice/settings/staff': plain,
   // Nobody's name: what they would ask for is refused at the form.

@@ -11,7 +11,13 @@ export type AccountEvent =
   | 'sign-in-ended'
   | 'password-changed'
   | 'passkey-added'
-  | 'passkey-removed';
+  | 'passkey-removed'
+  | 'two-factor-added'
+  | 'two-factor-removed'
+  | 'second-factor-failed'
+  | 'recovery-code-used'
+  | 'recovery-codes-made'
+  | 'reset-on-the-server';
 
 /** Writes down what happened to an account, whatever the practice. `accountId` is null where no account is known. */
 export async function recordAccountEvent(

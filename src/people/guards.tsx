@@ -5,6 +5,7 @@ import { patientByToken, staffByToken } from './readers.ts';
 import { managersOnlyPage, noRecordPage } from './refusals.tsx';
 import { type Door, doorPath, readToken } from './sign-in/door.ts';
 import { pageAskedFor } from './sign-in/page-asked-for.ts';
+import { type Owed, owedBy, owedPath } from './two-factor/guard.ts';
 
 /** Behind it: `patient` with at least one record here, and `actor`. Else the sign-in page, or the page that says why not. */
 export const patientOnly = createMiddleware<Env>(async (c, next) => {
@@ -27,15 +28,36 @@ export const maybePatient = createMiddleware<Env>(async (c, next) => {
   if (patient) keepToThemselves(c);
 });
 
-/** Behind it: `staff` and `actor`. Else the staff's sign-in page. */
+/** Behind it: `staff` and `actor`. Else the staff's sign-in page, or the page of the second factor that is owed. */
 export const staffOnly = createMiddleware<Env>(async (c, next) => {
-  const token = await readToken(c, 'staff');
-  const staff = token ? await staffByToken(c.var.house.db, c.var.practice.id, token, c.var.now) : null;
-  if (!staff) return toSignIn(c, 'staff');
-  setStaff(c, staff);
+  const arrived = await staffHere(c);
+  if (!arrived) return toSignIn(c, 'staff');
+  if (arrived.owed) {
+    keepToThemselves(c);
+    return c.redirect(owedPath(c, arrived.owed, pageOf(c, 'staff')), 303);
+  }
+  setStaff(c, arrived.staff);
   await next();
   keepToThemselves(c);
 });
+
+/** For the pages of the second factor alone. Behind it: `arriving`, who is nobody yet to any other page. */
+export const arrivingStaff = createMiddleware<Env>(async (c, next) => {
+  const arrived = await staffHere(c);
+  if (!arrived) return toSignIn(c, 'staff');
+  c.set('arriving', arrived);
+  await next();
+  keepToThemselves(c);
+});
+
+async function staffHere(c: Context<Env>): Promise<{ staff: StaffReader; token: string; owed: Owed } | null> {
+  const { house, practice, now } = c.var;
+  const token = await readToken(c, 'staff');
+  const found = token ? await staffByToken(house.db, practice.id, token, now) : null;
+  if (!found || !token) return null;
+  const { secondFactor, ...staff } = found;
+  return { staff, token, owed: owedBy(house.config.demo, staff.role, secondFactor) };
+}
 
 /** After `staffOnly`: a receptionist reads that it takes a manager (403). */
 export const managerOnly = createMiddleware<Env>(async (c, next) => {
@@ -61,12 +83,16 @@ function setStaff(c: Context<Env>, staff: StaffReader) {
 /** With the page to come back to: this one, or where this was a form's POST, the page that the form stood on. */
 function toSignIn(c: Context<Env>, door: Door) {
   const { slug } = c.var.practice;
-  const url = new URL(c.req.url);
-  const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
-  const to = pageAskedFor(reading ? url.pathname + url.search : formPage(c), door, slug);
+  const to = pageOf(c, door);
   const query = to ? `?${new URLSearchParams({ to })}` : '';
   keepToThemselves(c);
   return c.redirect(`${doorPath(door, slug)}/sign-in${query}`, 303);
+}
+
+function pageOf(c: Context<Env>, door: Door): string | null {
+  const url = new URL(c.req.url);
+  const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
+  return pageAskedFor(reading ? url.pathname + url.search : formPage(c), door, c.var.practice.slug);
 }
 
 function formPage(c: Context<Env>): string | null {

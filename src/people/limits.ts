@@ -36,6 +36,7 @@ function make(house: House) {
     signInCodeAddress: limiter('sign-in-code-address', 20, hour),
     signInCodePractice: limiter('sign-in-code-practice', 300, hour),
     passkey: limiter('passkey-address', 300, hour),
+    secondFactor: limiter('second-factor', 10, quarterHour),
     setUp: limiter('set-up-address', 5, 60),
     codeEmail: limiter('visitor-code-email', 5, hour),
     codeAddress: limiter('visitor-code-address', 20, hour),
@@ -134,6 +135,14 @@ export async function rememberAddress(house: House, given: Try): Promise<void> {
 /** Counts a passkey that is asked for or answered: three hundred an hour from one address of the network. */
 export const countPasskey = (house: House, address: string): Promise<Counted> =>
   consume(limitersOf(house).passkey, keyOf(house, 'address', address));
+
+/** Counts a code of an account's app, or a recovery code, that is typed: ten wrong ones in a quarter of an hour. */
+export const countSecondFactor = (house: House, accountId: string): Promise<Counted> =>
+  consume(limitersOf(house).secondFactor, keyOf(house, 'second factor', accountId));
+
+/** After the right one. */
+export const forgiveSecondFactor = (house: House, accountId: string) =>
+  limitersOf(house).secondFactor.delete(keyOf(house, 'second factor', accountId));
 
 /** Counts a set-up code that is typed: five a minute from one address of the network. */
 export const countSetUp = (house: House, address: string): Promise<Counted> =>

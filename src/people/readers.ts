@@ -54,22 +54,29 @@ export async function patientByToken(
   return { accountId: first.account_id, name: first.name, email: first.email, patients };
 }
 
+/** proved: by this sign-in; due: the account has one and this sign-in hasn't proved it; none: it has none. */
+export type SecondFactor = 'proved' | 'due' | 'none';
+
 /** Who holds this token at the staff's door, as staff of this practice today: one statement. Null otherwise. */
 export async function staffByToken(
   db: Db,
   practiceId: number,
   token: string,
   now: Temporal.Instant,
-): Promise<StaffReader | null> {
+): Promise<(StaffReader & { secondFactor: SecondFactor }) | null> {
   const row = await db
     .selectFrom('sign_in')
     .innerJoin('staff', 'staff.account_id', 'sign_in.account_id')
+    .leftJoin('two_factor', 'two_factor.account_id', 'sign_in.account_id')
     .select(['staff.id', 'staff.account_id as accountId', 'staff.name', 'staff.role'])
+    .select(['sign_in.second_factor_at', 'two_factor.confirmed_at'])
     .where('sign_in.token', '=', token)
     .where('sign_in.door', '=', 'staff')
     .where('sign_in.expires_at', '>', now)
     .where('staff.practice_id', '=', practiceId)
     .where((or) => or.or([or('staff.ended_at', 'is', null), or('staff.ended_at', '>', now)]))
     .executeTakeFirst();
-  return row ?? null;
+  if (!row) return null;
+  const { second_factor_at, confirmed_at, ...staff } = row;
+  return { ...staff, secondFactor: second_factor_at ? 'proved' : confirmed_at ? 'due' : 'none' };
 }

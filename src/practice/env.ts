@@ -59,5 +59,7 @@ export type Env = {
     patient: PatientReader;
     visitor: VisitorReader;
     staff: StaffReader;
+    /** On the pages of the second factor alone: whose sign-in it is, and what it owes before it opens anything. */
+    arriving: { staff: StaffReader; token: string; owed: 'code' | 'set-up' | null };
   };
 };

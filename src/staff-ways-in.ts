@@ -1,0 +1,19 @@
+import type { Hono } from 'hono';
+import { arrivingStaff } from '#/people/guards.tsx';
+import { signIn, signOut } from '#/people/sign-in/routes.tsx';
+import { showStaffInvitation, takeStaffInvitation } from '#/people/staff/accept-routes.tsx';
+import * as twoFactor from '#/people/two-factor/routes.tsx';
+import type { Env } from '#/practice/env.ts';
+
+/** The addresses by which staff come in, each with its guards on the same line. */
+export function staffWaysIn(app: Hono<Env>): void {
+  app.get('/:practice/practice/sign-in', signIn.staff.show);
+  app.post('/:practice/practice/sign-in', signIn.staff.submit);
+  app.post('/:practice/practice/sign-out', signOut.staff);
+  app.get('/:practice/practice/invitation/:token', showStaffInvitation);
+  app.post('/:practice/practice/invitation/:token', takeStaffInvitation);
+  app.get('/:practice/practice/two-factor', arrivingStaff, twoFactor.showProve);
+  app.post('/:practice/practice/two-factor', arrivingStaff, twoFactor.submitProve);
+  app.get('/:practice/practice/two-factor/set-up', arrivingStaff, twoFactor.showSetUpTwoFactor);
+  app.post('/:practice/practice/two-factor/set-up', arrivingStaff, twoFactor.submitSetUpTwoFactor);
+}
