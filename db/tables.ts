@@ -236,6 +236,25 @@ export type Tables = {
     archived_at: Maybe<Instant>;
     created_at: Instant;
   };
+  contact_change: {
+    practice_id: number;
+    id: string;
+    patient_id: string;
+    field: 'phone' | 'email';
+    before: Maybe<string>;
+    after: string;
+    account_id: Maybe<string>;
+    at: Instant;
+  };
+  contact_proof: {
+    practice_id: number;
+    patient_id: string;
+    account_id: string;
+    email: string;
+    code_hash: string;
+    until: Instant;
+    tries: Generated<number>;
+  };
   note: {
     practice_id: number;
     id: string;

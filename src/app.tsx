@@ -66,7 +66,7 @@ import { practiceLogo } from '#/practice/welcome/logo.ts';
 import { accentStylesheet, facePage, practicesPage } from '#/practice/welcome/routes.tsx';
 import { serveAsset } from '#/ui/assets.ts';
 import { households } from './households.ts';
-import { staffWaysIn } from './staff-ways-in.ts';
+import { ownDetails } from './own-details.ts';
 import { waysIn } from './ways-in.ts';
 
 /** Every address in the product, each with its guards on the same line. Open streams end when `stopping` says so. */
@@ -130,6 +130,7 @@ export function createApp(
   app.get('/:practice/logo/:hash', practiceLogo);
   waysIn(app);
   households(app);
+  ownDetails(app);
 
   // Visitors: whoever books without an account
   app.get('/:practice/book/visitor', maybeVisitor, visitors.showVisitor);

@@ -137,6 +137,16 @@ const walk: Record<string, Ways> = {
   'GET /:practice/appointments/:reference/rebook': byReference('/appointments/*/rebook'),
   'POST /:practice/appointments/:reference/rebook': byReference('/appointments/*/rebook', {}),
   'POST /:practice/appointments/:reference/dismiss': byReference('/appointments/*/dismiss', {}),
+  'GET /:practice/account/details': plain,
+  'POST /:practice/account/details': (here, { patient }) => [
+    { path: `/${here}/account/details`, form: { patient, phone: '0117 496 0999', email: 'me@evil.example' } },
+  ],
+  'GET /:practice/account/details/code': (here, { patient }) => [
+    { path: `/${here}/account/details/code?patient=${patient}` },
+  ],
+  'POST /:practice/account/details/code': (here, { patient }) => [
+    { path: `/${here}/account/details/code`, form: { patient, code: '123456' } },
+  ],
   // A visitor: nobody here has begun to book, so that there is nothing of theirs.
   'GET /:practice/book/visitor': (here, { patient, type, practitioner, cancelled }) => [
     { path: `/${here}/book/visitor?patient=${patient}&type=${type}&practitioner=${practitioner}` },

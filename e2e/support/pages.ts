@@ -121,6 +121,7 @@ export const patientsPages: Look[] = [
   look(asRobin, 'child-asked', '/riverside/account/child?asked'),
   look(asAlex, 'dashboard', '/riverside/dashboard'),
   look(asAlex, 'appointments', '/riverside/appointments'),
+  look(asAlex, 'own-details', '/riverside/account/details'),
   look(
     asAlex,
     'appointment',

@@ -3,6 +3,7 @@ import { appointmentHref, duplicateHref, patientHref } from '#/diary/addresses.t
 import { CantCome } from '#/diary/cant-come/answer.tsx';
 import type { FailedMessage } from '#/notifications/problems.ts';
 import { recordToLinkTask } from '#/people/ask/finish.ts';
+import { contactChangedTask } from '#/people/details/change-contact.ts';
 import { notMeTask } from '#/people/unlink-account.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
@@ -36,6 +37,7 @@ export function Tasks({ practice, tasks }: { practice: Practice; tasks: OpenTask
 
 const titles: Record<
   string,
+  | 'tasks.contact'
   | 'tasks.toLink'
   | 'tasks.notMe'
   | 'tasks.rebook'
@@ -47,10 +49,11 @@ const titles: Record<
   [cantComeTask]: 'tasks.cantCome',
   [possibleDuplicateTask]: 'tasks.duplicate',
   [otherPhoneTask]: 'tasks.phone',
-};
-
+  [contactChangedTask]: 'tasks.contact',
   [recordToLinkTask]: 'tasks.toLink',
   [notMeTask]: 'tasks.notMe',
+};
+
 function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
   const { slug, locale, region } = practice;
   const t = words(locale);

@@ -3,6 +3,8 @@ import { accessEnding } from './notices/access-ending.ts';
 import { accessOffered } from './notices/access-offered.ts';
 import { accountInvitation } from './notices/account-invitation.ts';
 import { accountLinked } from './notices/account-linked.ts';
+import { contactChanged, contactChangedToPractice } from './notices/contact/contact-changed.ts';
+import { contactCode } from './notices/contact/contact-code.ts';
 import { requestAnswered } from './notices/request-answered.ts';
 import { signInCode } from './notices/sign-in-code.ts';
 import { staffIsInvited } from './notices/staff-invited.ts';
@@ -16,4 +18,7 @@ export const notices: readonly Notice[] = [
   accountLinked,
   requestAnswered,
   staffIsInvited,
+  contactCode,
+  contactChanged,
+  contactChangedToPractice,
 ];

@@ -3,6 +3,7 @@ import type { Act } from '#/platform/actor.ts';
 import type { Db } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
+import { revokeInvitations } from './details/change-contact.ts';
 import { normalEmail } from './email.ts';
 import { type Needs, needsColumns, needsOf } from './needs/needs.ts';
 
@@ -61,15 +62,7 @@ export function editPatient(
       .where('id', '=', patientId)
       .execute();
     if (present.email && changed.includes('email')) {
-      await trx
-        .updateTable('invitation')
-        .set({ revoked_at: act.now })
-        .where('practice_id', '=', practiceId)
-        .where('patient_id', '=', patientId)
-        .where('email', '=', present.email)
-        .where('used_at', 'is', null)
-        .where('revoked_at', 'is', null)
-        .execute();
+      await revokeInvitations(trx, practiceId, act, patientId, present.email);
     }
     await record(trx, house, practiceId, act, { kind: 'patient.changed', patientId, data: { fields: changed } });
     return { ok: true, changed };

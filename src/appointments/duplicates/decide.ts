@@ -59,7 +59,7 @@ export function mergeRecords(
       .where('patient_id', '=', newer.id)
       .returning('id')
       .execute();
-    for (const table of ['note', 'message'] as const) {
+    for (const table of ['note', 'message', 'contact_change'] as const) {
       await trx
         .updateTable(table)
         .set({ patient_id: older.id })

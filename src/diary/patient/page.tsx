@@ -8,6 +8,7 @@ import { patientHref, staffBookHref } from '../addresses.ts';
 import { OnlineAccess } from '../access/online-page.tsx';
 import { Archiving } from '../archive/page.tsx';
 import { words as shared } from '../words.ts';
+import { ContactChanges } from './contact-changes.tsx';
 import { HouseholdSection, standingWords } from './household.tsx';
 import { MessagesSent } from './messages-sent.tsx';
 import { Notes, type Writing } from './notes.tsx';
@@ -101,6 +102,7 @@ function Part({ practice, record, tab, writing }: RecordPageProps) {
       return (
         <>
           <Details practice={practice} record={record} />
+          <ContactChanges practice={practice} changes={record.contactChanges} />
           <HouseholdSection practice={practice} record={record} />
           <OnlineAccess practice={practice} patient={patient} />
           <Archiving practice={practice} patient={patient} />

@@ -1,6 +1,7 @@
 import { isCurrent } from '#/appointments/appointment.ts';
 import { type Appointment, appointments } from '#/appointments/queries.ts';
 import { messagesOf } from '#/notifications/problems.ts';
+import { contactChangesOf } from '#/people/details/read-details.ts';
 import { householdOf } from '#/people/household.ts';
 import { readNeeds } from '#/people/needs/needs.ts';
 import { notesOf } from '#/people/notes.ts';
@@ -22,7 +23,7 @@ export async function readRecord(
   const { db } = house;
   const patient = await readPatient(house, practice.id, staff, patientId);
   if (!patient) return null;
-  const [visits, messages, everyone, household, notes, needs] = await Promise.all([
+  const [visits, messages, everyone, household, notes, needs, contactChanges] = await Promise.all([
     appointments(db, practice.id)
       .where('a.patient_id', '=', patient.id)
       .orderBy('a.starts_at', 'desc')
@@ -33,6 +34,7 @@ export async function readRecord(
     householdOf(db, practice.id, patient.id, now),
     notesOf(db, practice.id, patient.id),
     readNeeds(db, practice.id, patient.id),
+    contactChangesOf(db, practice.id, patient.id),
   ]);
   const names = await namesOf(
     db,
@@ -48,6 +50,7 @@ export async function readRecord(
     household,
     notes,
     needs,
+    contactChanges,
     names,
   };
 }

@@ -48,6 +48,9 @@ export function AccountPage(props: AccountPageProps) {
       />
       <p class="quiet-text">{t.rich('email.text', { phone: () => <PhoneLink practice={face} /> })}</p>
       <p>
+        <a href={`${path}/details`}>{t('details')}</a>
+      </p>
+      <p>
         <a href={`${path}/access`}>{t('access')}</a>
       </p>
       <PasskeyList place={face} action={`${path}/passkeys`} passkeys={passkeys} error={passkeyError} />

@@ -1,0 +1,12 @@
+import type { Hono } from 'hono';
+import * as details from '#/people/details/routes.tsx';
+import { patientOnly } from '#/people/guards.tsx';
+import type { Env } from '#/practice/env.ts';
+
+/** The addresses about what is held of a patient, each with its guards on the same line. */
+export function ownDetails(app: Hono<Env>): void {
+  app.get('/:practice/account/details', patientOnly, details.showOwnDetails);
+  app.post('/:practice/account/details', patientOnly, details.saveOwnDetails);
+  app.get('/:practice/account/details/code', patientOnly, details.showProof);
+  app.post('/:practice/account/details/code', patientOnly, details.submitProof);
+}
