@@ -22,7 +22,7 @@ const statements: Record<Table, (practiceId: number, after: string, most: number
     from practitioner x where practice_id = ${practiceId} and x.id > ${after}::uuid order by x.id limit ${most}`,
   types: (practiceId, after, most) => sql`
     select x.id::text as page, ${ours('type', 'id')} as id, name, description, minutes, bookable_online
-    from appointment_type x where practice_id = ${practiceId} and withdrawn_at is null and x.id > ${after}::uuid
+    from appointment_type x where practice_id = ${practiceId} and x.id > ${after}::uuid
     order by x.id limit ${most}`,
   appointments: (practiceId, after, most) => sql`
     select x.id::text as page, ${ours('visit', 'id')} as id, ${ours('patient', 'patient_id')} as patient_id,

@@ -7,4 +7,6 @@ export const setUpPages = [
   'appointment-types',
   'branding',
   'staff',
+  'import',
+  'export',
 ] as const;
