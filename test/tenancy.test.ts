@@ -118,6 +118,29 @@ const walk: Record<string, Ways> = {
   'POST /:practice/practice/patients/:patient/online/open': aboutRecord('/online/open', {}),
   'POST /:practice/practice/child-requests/:task': (here, { task, duplicate }) =>
     [task, duplicate].map((one) => ({ path: `/${here}/practice/child-requests/${one}`, form: { answer: 'approve' } })),
+  'GET /:practice/not-me/:token': (here, { event }) => [{ path: `/${here}/not-me/${event}.${'A'.repeat(43)}` }],
+  'POST /:practice/not-me/:token': (here, { event }) => [
+    { path: `/${here}/not-me/${event}.${'A'.repeat(43)}`, form: { go: 'on' } },
+  ],
+  'GET /:practice/practice/account-requests/:task': (here, { task }) => [
+    { path: `/${here}/practice/account-requests/${task}` },
+  ],
+  'POST /:practice/practice/account-requests/:task': (here, { task, patient }) => [
+    { path: `/${here}/practice/account-requests/${task}`, form: { patient } },
+  ],
+  'GET /:practice/practice/patients/invite': plain,
+  'POST /:practice/practice/patients/invite': (here) => [
+    { path: `/${here}/practice/patients/invite`, form: { do: 'resume' } },
+  ],
+  'POST /:practice/practice/patients/:patient/portal/invite': (here, { patient }) => [
+    { path: `/${here}/practice/patients/${patient}/portal/invite`, form: {} },
+  ],
+  'POST /:practice/practice/patients/:patient/portal/take-back': (here, { patient }) => [
+    { path: `/${here}/practice/patients/${patient}/portal/take-back`, form: {} },
+  ],
+  'POST /:practice/practice/patients/:patient/portal/unlink': (here, { patient }) => [
+    { path: `/${here}/practice/patients/${patient}/portal/unlink`, form: { account: '019a0000' } },
+  ],
   'GET /:practice/dashboard': (here, { patient }) => [{ path: `/${here}/dashboard?patient=${patient}` }],
   'GET /:practice/appointments': (here, { patient }) => [{ path: `/${here}/appointments?patient=${patient}` }],
   'GET /:practice/appointments/:reference': byReference('/appointments/*'),
@@ -379,6 +402,7 @@ const walk: Record<string, Ways> = {
       path: `/${here}/practice/invitation/${staffInvitation}.${'A'.repeat(43)}`,
       form: { way: 'new', new: 'a password of mine' },
     },
+  ],
   'GET /:practice/practice/two-factor': plain,
   'POST /:practice/practice/two-factor': (here) => [{ path: `/${here}/practice/two-factor`, form: { code: '123456' } }],
   'GET /:practice/practice/two-factor/set-up': plain,
