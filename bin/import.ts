@@ -13,6 +13,7 @@ import { failRun, openRun } from '#/import/runs.ts';
 import type { House } from '#/platform/house.ts';
 import { Refusal } from '#/platform/refusal.ts';
 import { type Practice, practiceBySlug } from '#/practice/practice.ts';
+import { dateTime } from '#/ui/dates.ts';
 import { runCommand } from './open-house.ts';
 
 const usage = `npm run import -- --practice ADDRESS-IN-THE-URL FILE…
@@ -110,7 +111,7 @@ async function importOne(house: House, practice: Practice, path: string): Promis
   }
   const wanted = { verdict: null, from: 0, most: 1_000_000 };
   if (values['dry-run']) {
-    print(fileName, await previewImport(house.db, practice, house.clock(), file, own, wanted));
+    print(practice, fileName, await previewImport(house.db, practice, house.clock(), file, own, wanted));
     return true;
   }
   const importId = await openRun(house, practice.id, fileName);
@@ -119,7 +120,7 @@ async function importOne(house: House, practice: Practice, path: string): Promis
   };
   try {
     const badLines = await previewImport(house.db, practice, house.clock(), file, own, { ...wanted, verdict: 'bad' });
-    printLines(badLines);
+    printLines(practice, badLines);
     const run = { importId, now: house.clock(), staffId: null };
     const counts = await runImport(house, practice, run, file, own, progress);
     console.log(`${fileName}: ${inWords(counts)}`);
@@ -153,16 +154,17 @@ function inWords(counts: Counts): string {
   return counts.map(({ kind, verdict, rows }) => `${rows} ${kind} ${verdict}`).join(', ') || 'nothing in it';
 }
 
-function print(fileName: string, preview: Preview) {
-  printLines(preview);
+function print(practice: Practice, fileName: string, preview: Preview) {
+  printLines(practice, preview);
   for (const { of, name, rows } of preview.unknown)
     console.log(`${fileName}: unknown ${of} "${name}" in ${rows} lines`);
   console.log(`${fileName}: would be: ${inWords(preview.counts)}. Nothing was written.`);
 }
 
-function printLines({ lines }: Preview) {
+function printLines(practice: Practice, { lines }: Preview) {
   for (const line of lines) {
     const why = reasonText('en-GB', line);
-    console.log(`  line ${line.line}  ${line.verdict}  ${line.what}${why && `  (${why})`}`);
+    const when = line.starts ? `  ${dateTime(line.starts, practice)}` : '';
+    console.log(`  line ${line.line}  ${line.verdict}  ${line.what}${when}${why && `  (${why})`}`);
   }
 }
