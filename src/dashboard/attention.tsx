@@ -87,11 +87,11 @@ function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
         <CantCome practice={practice} appointment={{ reference }} back="dashboard" describedBy={id} />
       ) : task.child_given ? (
         <ChildAnswer practice={practice} task={task} describedBy={id} />
+      ) : task.kind === recordToLinkTask ? (
+        <ButtonLink href={`/${slug}/practice/account-requests/${task.id}`}>{t('tasks.toLink.see')}</ButtonLink>
       ) : task.kind === possibleDuplicateTask ? (
         <ButtonLink href={duplicateHref(slug, task.id)}>{t('tasks.duplicate.see')}</ButtonLink>
       ) : (
-      ) : task.kind === recordToLinkTask ? (
-        <ButtonLink href={`/${slug}/practice/account-requests/${task.id}`}>{t('tasks.toLink.see')}</ButtonLink>
         <Form action={`/${slug}/practice/tasks/${task.id}/close`} class="row-form">
           <Button look="plain" describedBy={id}>
             {t('tasks.done')}
