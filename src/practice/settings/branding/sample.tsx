@@ -30,22 +30,34 @@ export function Samples({ practice, accent }: { practice: Practice; accent: stri
 function Sample({ practice, look, accent }: { practice: Practice; look: keyof typeof looks; accent: string }) {
   const t = words(practice.locale);
   const { paper, card, ink, line, on } = looks[look];
+  const { logo, slug, name } = practice;
+  const width = logo ? Math.min(110, (logo.width * 30) / logo.height) : 12;
+  const nameAt = 16 + width + 8;
   return (
-    <svg viewBox="0 0 320 132" role="img" aria-label={t(`preview.${look}`)}>
-      <rect x="0.5" y="0.5" width="319" height="131" rx="8" fill={paper} stroke={line} />
-      <path d="M1 46V8.5A7.5 7.5 0 0 1 8.5 1h303a7.5 7.5 0 0 1 7.5 7.5V46z" fill={card} />
-      <path d="M1 46.5h318" stroke={line} />
-      <path d="M17.5 31v-8a4 4 0 0 1 8 0v8" fill="none" stroke={accent} stroke-width="3" />
-      <svg aria-hidden="true" x="34" y="0" width="216" height="46">
-        <text x="0" y="29" fill={ink} class="sample-name">
-          {practice.name}
-        </text>
-      </svg>
-      <text x="304" y="28" fill={accent} text-anchor="end" text-decoration="underline" class="sample-text">
+    <svg viewBox="0 0 360 128" role="img" aria-label={t(`preview.${look}`)}>
+      <rect x="0.5" y="0.5" width="359" height="127" rx="8" fill={paper} stroke={line} />
+      <path d="M1 46V8.5A7.5 7.5 0 0 1 8.5 1h343a7.5 7.5 0 0 1 7.5 7.5V46z" fill={card} />
+      <path d="M1 46.5h358" stroke={line} />
+      {logo ? (
+        <>
+          <rect x="14" y="6" width={width + 4} height="34" rx="3" fill="#ffffff" />
+          <image href={`/${slug}/logo/${logo.hash}`} x="16" y="8" width={width} height="30" />
+        </>
+      ) : (
+        <path d="M17.5 31v-8a4 4 0 0 1 8 0v8" fill="none" stroke={accent} stroke-width="3" />
+      )}
+      {!logo?.saysName && (
+        <svg aria-hidden="true" x={nameAt} y="0" width={280 - nameAt} height="46">
+          <text x="0" y="29" fill={ink} class="sample-name">
+            {name}
+          </text>
+        </svg>
+      )}
+      <text x="344" y="28" fill={accent} text-anchor="end" text-decoration="underline" class="sample-text">
         {t('sample.signIn')}
       </text>
-      <rect x="16" y="68" width="164" height="42" rx="8" fill={accent} />
-      <text x="98" y="94" fill={on} text-anchor="middle" class="sample-button">
+      <rect x="16" y="66" width="172" height="42" rx="8" fill={accent} />
+      <text x="102" y="92" fill={on} text-anchor="middle" class="sample-button">
         {t('sample.book')}
       </text>
     </svg>
