@@ -67,6 +67,7 @@ import { accentStylesheet, facePage, practicesPage } from '#/practice/welcome/ro
 import { serveAsset } from '#/ui/assets.ts';
 import { households } from './households.ts';
 import { ownDetails } from './own-details.ts';
+import { staffWaysIn } from './staff-ways-in.ts';
 import { waysIn } from './ways-in.ts';
 
 /** Every address in the product, each with its guards on the same line. Open streams end when `stopping` says so. */
