@@ -4,9 +4,10 @@ import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { ButtonLink, Buttons } from '#/ui/button.tsx';
 import { dateLong, dateNumeric } from '#/ui/dates.ts';
 import { BackLink, Notice, PageHead, Section, Summary, Tabs } from '#/ui/parts.tsx';
-import { patientHref, staffBookHref } from '../addresses.ts';
 import { OnlineAccess } from '../access/online-page.tsx';
+import { patientHref, staffBookHref } from '../addresses.ts';
 import { Archiving } from '../archive/page.tsx';
+import { PortalSection } from '../portal/section.tsx';
 import { words as shared } from '../words.ts';
 import { ContactChanges } from './contact-changes.tsx';
 import { HouseholdSection, standingWords } from './household.tsx';
@@ -103,6 +104,7 @@ function Part({ practice, record, tab, writing }: RecordPageProps) {
         <>
           <Details practice={practice} record={record} />
           <ContactChanges practice={practice} changes={record.contactChanges} />
+          <PortalSection practice={practice} patient={patient} household={record.household} portal={record.portal} />
           <HouseholdSection practice={practice} record={record} />
           <OnlineAccess practice={practice} patient={patient} />
           <Archiving practice={practice} patient={patient} />

@@ -11,6 +11,7 @@ import type { StaffReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { practitioners } from '#/practice/roster.ts';
 import { namesOf } from '../names.ts';
+import { readPortal } from '../portal/read-portal.ts';
 
 /** A patient's record with its appointments, as staff read it; null when this practice has no such record. */
 export async function readRecord(
@@ -23,7 +24,7 @@ export async function readRecord(
   const { db } = house;
   const patient = await readPatient(house, practice.id, staff, patientId);
   if (!patient) return null;
-  const [visits, messages, everyone, household, notes, needs, contactChanges] = await Promise.all([
+  const [visits, messages, everyone, household, notes, needs, contactChanges, portal] = await Promise.all([
     appointments(db, practice.id)
       .where('a.patient_id', '=', patient.id)
       .orderBy('a.starts_at', 'desc')
@@ -35,6 +36,7 @@ export async function readRecord(
     notesOf(db, practice.id, patient.id),
     readNeeds(db, practice.id, patient.id),
     contactChangesOf(db, practice.id, patient.id),
+    readPortal(db, practice, patient.id, now),
   ]);
   const names = await namesOf(
     db,
@@ -51,6 +53,7 @@ export async function readRecord(
     notes,
     needs,
     contactChanges,
+    portal,
     names,
   };
 }

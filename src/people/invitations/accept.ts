@@ -45,6 +45,18 @@ export async function acceptInvitation(
   return linked ? { ok: true, accountId } : { ok: false, reason: 'spent' };
 }
 
+/** The same for somebody who is signed in by the address that was invited: nothing more to prove. */
+export async function acceptSignedIn(
+  house: House,
+  practice: Practice,
+  invitation: Invitation,
+  accountId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const act: Act = { actor: { kind: 'patient', accountId, channel: 'link' }, now };
+  return use(house, practice.id, act, invitation, accountId);
+}
+
 function use(house: House, practiceId: number, act: Act, invitation: Invitation, accountId: string) {
   const { id, patientId, spent } = invitation;
   return transact(house, async (trx) => {

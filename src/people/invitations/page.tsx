@@ -12,11 +12,24 @@ export function InvitationPage(props: {
   face: PracticeFace;
   action: string;
   givenName: string;
+  /** Whoever looks at it is signed in by the address that was invited. */
+  mine?: boolean;
   errors?: Errors;
   again?: Temporal.Instant | undefined;
 }) {
-  const { face, action, givenName, errors = {}, again } = props;
+  const { face, action, givenName, mine = false, errors = {}, again } = props;
   const t = words(face.locale);
+  if (mine) {
+    return (
+      <>
+        <PageHead title={t('title', { name: givenName })} lead={t('lead', { practice: face.name })} />
+        <Form action={action}>
+          <Hidden name="way" value="mine" />
+          <Button>{t('mine.button')}</Button>
+        </Form>
+      </>
+    );
+  }
   return (
     <>
       <ErrorSummary locale={face.locale} errors={errors} />
@@ -49,6 +62,11 @@ export function InvitationPage(props: {
           />
           <Button look="plain">{t('existing.button')}</Button>
         </Form>
+        <p>
+          {t.rich('existing.code', {
+            link: (text) => <a href={`/${face.slug}/sign-in?${new URLSearchParams({ to: action })}`}>{text}</a>,
+          })}
+        </p>
       </Fold>
     </>
   );

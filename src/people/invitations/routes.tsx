@@ -6,9 +6,10 @@ import { patientPage } from '#/practice/page.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
 import type { Errors } from '#/ui/form.tsx';
 import { countTry, forgive } from '../limits.ts';
+import { patientByToken } from '../readers.ts';
 import { doorHome, readToken, writeToken } from '../sign-in/door.ts';
 import { openSignIn } from '../sign-in/sign-in.ts';
-import { acceptInvitation } from './accept.ts';
+import { acceptInvitation, acceptSignedIn } from './accept.ts';
 import { type Invitation, invitationBy } from './invitation.ts';
 import { InvitationPage, SpentPage } from './page.tsx';
 import { words } from './words.ts';
@@ -28,6 +29,11 @@ export async function takeInvitation(c: C) {
   const invitation = await named(c);
   if (!invitation) return spent(c);
   const body = await c.req.parseBody();
+  if (body.way === 'mine') {
+    const mine = await signedInAs(c, invitation);
+    if (!mine || !(await acceptSignedIn(house, practice, invitation, mine, now))) return spent(c);
+    return c.redirect(doorHome('patient', practice.slug), 303);
+  }
   const way = body.way === 'existing' ? 'existing' : 'new';
   const password = typeof body[way] === 'string' ? body[way] : '';
   const wrong = wrongPassword(c, way, password);
@@ -61,6 +67,14 @@ const named = (c: C) => {
   return invitationBy(house.db, house.config.secret, practice.id, c.req.param('token') ?? '', now);
 };
 
+/** The account that is signed in here by the very address that was invited; null else. */
+async function signedInAs(c: C, { email }: Invitation): Promise<string | null> {
+  const { house, practice, now } = c.var;
+  const token = await readToken(c, 'patient');
+  const reader = token && (await patientByToken(house.db, practice.id, token, now));
+  return reader && reader.email === email ? reader.accountId : null;
+}
+
 function wrongPassword(c: C, way: 'new' | 'existing', password: string): string | null {
   const t = words(c.var.practice.locale);
   if (!password) return t(`${way}.missing`);
@@ -79,6 +93,7 @@ async function page(
   c.header('Cache-Control', 'no-store');
   const face = await faceWithHours(house.db, practice, c.var.now);
   const { givenName } = invitation;
+  const mine = await signedInAs(c, invitation);
   return patientPage(
     c,
     {
@@ -87,7 +102,7 @@ async function page(
       status,
       aside: <ContactPractice practice={face} />,
     },
-    <InvitationPage face={face} action={c.req.path} givenName={givenName} {...shown} />,
+    <InvitationPage face={face} action={c.req.path} givenName={givenName} mine={mine !== null} {...shown} />,
   );
 }
 
