@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectFits } from '#test/axe.ts';
 import { button, heading, link, mainText, offersBeginningWith } from './support/people.ts';
 import { chromiumForFile, type Portico, startPortico } from './support/portico.ts';
 import { readMail } from './support/visitors.ts';
@@ -36,11 +37,13 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await choose(page, 'New patient examination');
     await choose(page, 'Any practitioner');
     await heading(page, 'When would you like to come?');
+    await expectFits(page, 390);
     // Far enough ahead to be cancelled online.
     await page.goto(`${page.url()}&from=2026-10-19`);
     await page.getByRole('main').getByRole('region').getByRole('button').nth(4).click();
 
     await heading(page, 'The patient’s details');
+    await expectFits(page, 390);
     await page.getByLabel('First name').fill('Ada');
     await page.getByLabel('Surname').fill(javaScriptEnabled ? 'Quill' : 'Reed');
     await page.getByLabel('Date of birth').fill('27/3/1985');
@@ -49,14 +52,17 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await button(page, 'Continue').click();
 
     await heading(page, 'Check your e-mail');
+    await expectFits(page, 390);
     const code = await readMail(page, /^Your code/, email);
     await page.getByLabel('Code').fill(/\b\d{6}\b/.exec(code)?.[0] ?? '');
     await button(page, 'Continue').click();
     await heading(page, 'Check your answers');
+    await expectFits(page, 390);
     expect(await mainText(page)).toContain('We’re holding this time for you until');
     await button(page, 'Book appointment').click();
 
     await heading(page, 'You’re booked');
+    await expectFits(page, 390);
     expect(await offersBeginningWith(page, 'Cancel')).toEqual([]);
     const mail = await readMail(page, /^Booked/, email);
     await page.goto(/\/riverside\/invitation\/[\w.-]+/.exec(mail)?.[0] ?? '');
