@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { createApp } from '#/app.tsx';
+import { caller, signedIn } from './app.ts';
 import { type TestHouse, testHouse } from './database.ts';
 import { run, visitor } from './running.ts';
 
@@ -12,9 +14,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, ret
 
 const envOf = ({ url }: TestHouse) => ({ DATABASE_URL: url, DATA_DIR: join(folder, 'data'), SECRET: 'x'.repeat(40) });
 
-function command(env: Record<string, string>, ...args: string[]) {
+const command = (env: Record<string, string>, ...args: string[]) => program('practice', env, args);
+
+function program(name: string, env: Record<string, string>, args: string[]) {
   const { PATH = '', HOME = '/' } = process.env;
-  const given = ['--import', './bin/tsx.mjs', 'bin/practice.ts', ...args];
+  const given = ['--import', './bin/tsx.mjs', `bin/${name}.ts`, ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, given, {
     cwd: join(import.meta.dirname, '..'),
     env: { PATH, HOME, ...env },
@@ -84,4 +88,37 @@ test('a practice is made and listed on the command line, and a wrong argument is
   expect(command(env, 'create', ...args, ...manager, '--phone', '01 901 2345').stderr).toContain('--slug: another');
   expect(command(env, 'list').stdout).toBe('/canal-dental/  Canal Dental  (IE, Europe/Dublin)\n');
   expect(command(env, 'lst').stderr).toContain('npm run practice -- list');
+}, 60_000);
+
+test('a manager who is locked out gets a new password and no second factor on the server, and is signed out', async () => {
+  const house = await testHouse();
+  const env = envOf(house);
+  const email = 'manager@riverside.example';
+  const { account_id } = await house.db
+    .selectFrom('staff')
+    .innerJoin('portal_account', 'portal_account.id', 'staff.account_id')
+    .select('account_id')
+    .where('portal_account.email', '=', email)
+    .executeTakeFirstOrThrow();
+  const manager = await signedIn(house, 'riverside', email, 'staff');
+  const row = { account_id, sealed_secret: 'lost', confirmed_at: house.clock() };
+  await house.db.insertInto('two_factor').values(row).execute();
+
+  expect(program('staff', env, ['reset', 'alex.morgan@demo.example']).stderr).toMatch(
+    /^Nobody who works at a practice/,
+  );
+  expect(program('staff', env, ['reset']).stderr).toBe('npm run staff -- reset EMAIL\n');
+  const done = program('staff', env, ['reset', 'Manager@riverside.example']);
+  expect(done).toMatchObject({ status: 0, stderr: '' });
+  expect(await house.db.selectFrom('two_factor').select('account_id').execute()).toEqual([]);
+  expect((await manager.get('/riverside/practice/')).status).toBe(303);
+  const password = /this once: (\S+)/.exec(done.stdout)?.[1] ?? '';
+  const again = await caller(createApp(house)).post('/riverside/practice/sign-in', { email, password });
+  expect(again.status).toBe(303);
+  const kinds = await house.db
+    .selectFrom('account_event')
+    .select('kind')
+    .where('account_id', '=', account_id)
+    .execute();
+  expect(kinds.map(({ kind }) => kind)).toContain('reset-on-the-server');
 }, 60_000);
