@@ -16,6 +16,7 @@ import { showVisitorBooked, visitorOrBooked } from '#/appointments/visitor/booke
 import { maybeVisitor, visitorOnly } from '#/appointments/visitor/guard.tsx';
 import * as visitors from '#/appointments/visitor/routes.tsx';
 import { changeChecklist } from '#/dashboard/checklist/routes.ts';
+import { figuresAsCsv, showFigures } from '#/dashboard/figures/routes.tsx';
 import { dealWithLine, overnightAsCsv, showOvernight } from '#/dashboard/overnight/routes.tsx';
 import { finishTask, staffDashboard } from '#/dashboard/routes.tsx';
 import { chaseIt, showWorklist } from '#/dashboard/worklist/routes.tsx';
@@ -224,6 +225,8 @@ export function createApp(
   app.post('/:practice/practice/patients/:patient/unarchive', staffOnly, archive.undoArchive);
 
   // Managers
+  app.get('/:practice/practice/figures', staffOnly, managerOnly, showFigures);
+  app.get('/:practice/practice/figures.csv', staffOnly, managerOnly, figuresAsCsv);
   app.post('/:practice/practice/checklist', staffOnly, managerOnly, changeChecklist);
   app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);
   app.get('/:practice/practice/settings/staff', staffOnly, managerOnly, staff.showStaff);

@@ -275,6 +275,8 @@ const walk: Record<string, Ways> = {
     { path: `/${here}/practice/overnight?dealt=all&from=2000-01-01` },
   ],
   'POST /:practice/practice/overnight': (here, { event }) => [{ path: `/${here}/practice/overnight`, form: { event } }],
+  'GET /:practice/practice/figures': plain,
+  'GET /:practice/practice/figures.csv': plain,
   'GET /:practice/practice/overnight.csv': (here) => [
     { path: `/${here}/practice/overnight.csv?dealt=all&from=2000-01-01` },
   ],
@@ -408,6 +410,16 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/two-factor/set-up': plain,
   'POST /:practice/practice/two-factor/set-up': (here) => [
     { path: `/${here}/practice/two-factor/set-up`, form: { code: '123456' } },
+  ],
+  'GET /:practice/practice/account': plain,
+  'POST /:practice/practice/account/password': (here) => [
+    { path: `/${here}/practice/account/password`, form: { now: 'a guess', new: 'a password of mine' } },
+  ],
+  'POST /:practice/practice/account/sign-ins': (here) => [
+    { path: `/${here}/practice/account/sign-ins`, form: { 'sign-in': once } },
+  ],
+  'POST /:practice/practice/account/two-factor-off': (here) => [
+    { path: `/${here}/practice/account/two-factor-off`, form: {} },
   ],
   'GET /:practice/practice/settings/staff': plain,
   // Nobody's name: what they would ask for is refused at the form.

@@ -413,10 +413,15 @@ const staffPages: Look[] = [
     (page) => button(page, 'Strike through').first().click(),
   ),
   look(atDesk, 'record-notes-wrong', (w) => `/riverside/practice/patients/${w.alex.id}?tab=notes`, press('Add note')),
-  look(atDesk, 'record-invite-wrong', (w) => `/riverside/practice/patients/${w.sam.id}?tab=details`, async (page) => {
-    await page.getByText('Invite a parent or carer').click();
-    await press('Send the invitation')(page);
-  }),
+  look(
+    atDesk,
+    'record-invite-wrong',
+    (w) => `/riverside/practice/patients/${w.sam.id}?tab=details`,
+    async (page) => {
+      await page.getByText('Invite a parent or carer').click();
+      await press('Send the invitation')(page);
+    },
+  ),
   look(atDesk, 'shut-online', (w) => `/riverside/practice/patients/${w.alex.id}/online`),
   look(atDesk, 'archive', (w) => `/riverside/practice/patients/${w.alex.id}/archive`),
   look(atDesk, 'archive-missing', (w) => `/riverside/practice/patients/${w.alex.id}/archive`, press('Archive')),
@@ -443,6 +448,7 @@ const staffPages: Look[] = [
     await page.locator('#opens-1-1').fill('19:00');
     await press('Save')(page);
   }),
+  look(asManager, 'figures', '/riverside/practice/figures'),
   look(asManager, 'settings-types', '/riverside/practice/settings/appointment-types'),
   look(asManager, 'settings-type', '/riverside/practice/settings/appointment-types', (page) =>
     link(page, 'Check-up').click(),

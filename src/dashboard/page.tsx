@@ -59,6 +59,7 @@ export function Dashboard(props: DashboardProps) {
             {t('day')}
           </ButtonLink>
           <ButtonLink href={awayHref(slug)}>{t('away')}</ButtonLink>
+          {manager && <ButtonLink href={`/${slug}/practice/figures`}>{t('figures')}</ButtonLink>}
         </Buttons>
       </PageHead>
       {manager && !mailGoesOut && (
