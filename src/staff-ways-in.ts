@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
-import { arrivingStaff } from '#/people/guards.tsx';
+import { arrivingStaff, staffOnly } from '#/people/guards.tsx';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
 import { showStaffInvitation, takeStaffInvitation } from '#/people/staff/accept-routes.tsx';
+import * as account from '#/people/staff-account/routes.tsx';
 import * as twoFactor from '#/people/two-factor/routes.tsx';
 import type { Env } from '#/practice/env.ts';
 
@@ -16,4 +17,8 @@ export function staffWaysIn(app: Hono<Env>): void {
   app.post('/:practice/practice/two-factor', arrivingStaff, twoFactor.submitProve);
   app.get('/:practice/practice/two-factor/set-up', arrivingStaff, twoFactor.showSetUpTwoFactor);
   app.post('/:practice/practice/two-factor/set-up', arrivingStaff, twoFactor.submitSetUpTwoFactor);
+  app.get('/:practice/practice/account', staffOnly, account.showStaffAccount);
+  app.post('/:practice/practice/account/password', staffOnly, account.saveStaffPassword);
+  app.post('/:practice/practice/account/sign-ins', staffOnly, account.endStaffSignIn);
+  app.post('/:practice/practice/account/two-factor-off', staffOnly, account.turnTwoFactorOff);
 }

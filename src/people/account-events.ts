@@ -16,7 +16,6 @@ export type AccountEvent =
   | 'two-factor-removed'
   | 'second-factor-failed'
   | 'recovery-code-used'
-  | 'recovery-codes-made'
   | 'reset-on-the-server';
 
 /** Writes down what happened to an account, whatever the practice. `accountId` is null where no account is known. */

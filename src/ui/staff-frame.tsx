@@ -47,7 +47,7 @@ export function StaffFrame(props: {
           {staff && (
             <div class="reader">
               <span class="reader-name">
-                {staff.name} <small>{t(`role.${staff.role}`)}</small>
+                <a href={`${door}/account`}>{staff.name}</a> <small>{t(`role.${staff.role}`)}</small>
               </span>
               <SignOut action={`${door}/sign-out`} words={t('signOut')} />
             </div>

@@ -70,14 +70,6 @@ export async function setUpTwoFactor(
   });
 }
 
-/** Ten new recovery codes, in place of those there were. */
-export async function newRecoveryCodes(house: House, accountId: string, now: Temporal.Instant): Promise<string[]> {
-  return transact(house, async (trx) => {
-    await recordAccountEvent({ db: trx }, now, 'recovery-codes-made', accountId);
-    return freshCodes({ ...house, db: trx }, accountId);
-  });
-}
-
 async function freshCodes(house: Pick<House, 'db' | 'config'>, accountId: string): Promise<string[]> {
   const codes = Array.from({ length: recoveryCodes }, () => newReference(recoveryLength));
   await house.db.deleteFrom('recovery_code').where('account_id', '=', accountId).execute();
