@@ -74,7 +74,8 @@ export const appointments = (db: Db, practiceId: number) =>
     );
 
 /** Read as an account's, it says what that account may do about it; read as the practice's, nothing. */
-export type Appointment = Awaited<ReturnType<ReturnType<typeof appointments>['execute']>>[number] & Permission;
+export type Appointment = Awaited<ReturnType<ReturnType<typeof appointments>['execute']>>[number] &
+  Permission & { relation?: 'self' | 'other' };
 export type Permission = { may_book?: boolean; may_cancel?: boolean };
 
 /** This account's appointments at this practice: those of every record it reaches and that may be reached online. */
@@ -87,7 +88,7 @@ export const yours = (db: Db, practiceId: number, accountId: string) =>
     )
     .where('l.account_id', '=', accountId)
     .where('l.paused_at', 'is', null)
-    .select(['l.may_book', 'l.may_cancel']);
+    .select(['l.may_book', 'l.may_cancel', 'l.relation']);
 
 // An address may hold anything, also what PostgreSQL takes for no text at all (a NUL): that is nobody's reference.
 const asReference = (text: string): string | null => (/^[0-9a-z]{1,20}$/i.test(text) ? text.toUpperCase() : null);

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { PatientReader } from '#/practice/env.ts';
+import { saysForWhom } from '#/practice/for-whom.ts';
 import { ButtonLink, Buttons } from '#/ui/button.tsx';
 import { dateTimeZone, dayLong, time, zoneName } from '#/ui/dates.ts';
 import { GettingThere } from '#/ui/getting-there.tsx';
@@ -83,7 +84,7 @@ function SinceCancelled(props: Props) {
 
 /** Whose it is, to one who books for several. */
 const nameAmong = ({ reader, visit }: Props) =>
-  reader.patients.length > 1 ? `${visit.given_name} ${visit.family_name}` : undefined;
+  saysForWhom(reader) ? `${visit.given_name} ${visit.family_name}` : undefined;
 
 export const Reference = ({ face, visit }: Pick<Props, 'face' | 'visit'>) => (
   <p>

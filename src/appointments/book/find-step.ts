@@ -1,5 +1,6 @@
 import type { Db } from '#/platform/database.ts';
 import type { PatientReader, Reached, VisitorReader } from '#/practice/env.ts';
+import { saysForWhom } from '#/practice/for-whom.ts';
 import type { Practice } from '#/practice/practice.ts';
 import {
   type AppointmentType,
@@ -98,7 +99,7 @@ async function withPatient(
   if (!practice.policies.onlineBooking) return cannot(asked, 'booking-off', replaces);
 
   const patients = reader.patients.filter(({ mayBook }) => mayBook);
-  const several = reader.patients.length > 1;
+  const several = saysForWhom(reader);
   const named = reader.patients.find(({ id }) => id === (replaces?.patient_id ?? readId(given.patient)));
   if (patients.length === 0 || named?.mayBook === false) {
     return { ...cannot(asked, 'not-allowed', replaces), patient: named?.givenName };

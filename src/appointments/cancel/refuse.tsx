@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '#/practice/env.ts';
 import { faceWithHours } from '#/practice/face.ts';
+import { saysForWhom } from '#/practice/for-whom.ts';
 import { openLineOf } from '#/practice/open-line.ts';
 import { patientPage } from '#/practice/page.tsx';
 import { toldCantCome } from '../cant-come/told.ts';
@@ -18,7 +19,7 @@ export async function refused(c: Context<Env>, appointment: Appointment, why: Re
     <RefusedPage
       practice={practice}
       appointment={appointment}
-      several={patient.patients.length > 1}
+      several={saysForWhom(patient)}
       refused={why}
       open={await openLineOf(house.db, here, now)}
       told={told}

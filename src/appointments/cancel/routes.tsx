@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '#/practice/env.ts';
 import { faceOf } from '#/practice/face.ts';
+import { saysForWhom } from '#/practice/for-whom.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
 import { dayAt } from '#/ui/dates.ts';
@@ -23,7 +24,7 @@ type Here = Context<Env, '/:practice/appointments/:reference/cancel'>;
 
 const load = (c: Here) =>
   yourAppointment(c.var.house.db, c.var.practice.id, c.var.patient.accountId, c.req.param('reference'));
-const several = (c: Here) => c.var.patient.patients.length > 1;
+const several = (c: Here) => saysForWhom(c.var.patient);
 const donePath = (c: Here, appointment: Appointment) =>
   `/${c.var.practice.slug}/appointments/${appointment.reference}/cancelled`;
 

@@ -1,3 +1,4 @@
+import type { Reached } from '#/practice/env.ts';
 import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
 import { Form } from '#/ui/form.tsx';
@@ -13,6 +14,8 @@ import { words } from './words.ts';
 
 export type DashboardPage = Showing & {
   reader: string;
+  /** Whom they act for who has nothing coming. */
+  idle: Reached[];
   visits: Appointment[];
   /** What they are in the middle of booking. */
   hold: Hold | null;
@@ -21,7 +24,7 @@ export type DashboardPage = Showing & {
 
 /** Hello, the next appointment large, the others as rows, one quiet line of contact. */
 export function Dashboard(props: DashboardPage) {
-  const { practice, policies, several, reader, visits, hold, progress } = props;
+  const { practice, policies, several, reader, idle, visits, hold, progress } = props;
   const t = words(practice.locale);
   const coming = visits.filter((visit) => visit.state !== 'cancelled');
   const calledOff = visits.filter((visit) => visit.state === 'cancelled');
@@ -57,6 +60,9 @@ export function Dashboard(props: DashboardPage) {
           </VisitList>
         </Section>
       )}
+      {idle.map((one) => (
+        <Idle practice={practice} one={one} />
+      ))}
       {next && (
         <Buttons>
           <ButtonLink href={`/${practice.slug}/book`}>{t('dashboard.book')}</ButtonLink>
@@ -65,6 +71,14 @@ export function Dashboard(props: DashboardPage) {
       {policies.onlineCancellation && <ContactPractice practice={practice} look="line" />}
     </>
   );
+}
+
+function Idle({ practice, one }: { practice: Showing['practice']; one: Reached }) {
+  const t = words(practice.locale);
+  const patient = `${one.givenName} ${one.familyName}`;
+  if (!one.mayBook) return <p>{t('dashboard.idle', { patient })}</p>;
+  const link = (text: unknown) => <a href={`/${practice.slug}/book?patient=${one.id}`}>{text as string}</a>;
+  return <p>{t.rich('dashboard.idle.book', { patient, link })}</p>;
 }
 
 function Next({ showing, appointment }: { showing: Showing; appointment: Appointment }) {

@@ -81,6 +81,7 @@ test('who looks after another sees whose each visit is, and acts for them by nam
     .executeTakeFirstOrThrow();
   await linkAccount(house, riverside.id, office, { accountId, patientId: sam.patient_id, relation: 'other' });
   expect(await dashboard()).toContain('For Sam Okafor');
+  expect(await dashboard()).toContain('Sam’s check-up with Dr Tom Whitfield');
   const prompt = await alex.get(`/riverside/appointments/${sam.reference}/cancel`);
   expect(readable(prompt.text)).toContain('Cancel Sam’s check-up with Dr Tom Whitfield?');
   await alex.post(`/riverside/appointments/${sam.reference}/cancel`);

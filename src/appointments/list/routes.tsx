@@ -1,13 +1,14 @@
 import type { Context } from 'hono';
 import type { Env } from '#/practice/env.ts';
 import { faceOf } from '#/practice/face.ts';
+import { saysForWhom } from '#/practice/for-whom.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
 import { toldCantCome } from '../cant-come/told.ts';
 import { holdOf } from '../hold/read-hold.ts';
 import { movesOf } from '../move/moves.ts';
 import { onAgainOf } from '../put-back/on-again.ts';
-import { accountName, yourAppointment } from '../queries.ts';
+import { type Appointment, accountName, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
 import { All } from './all-page.tsx';
 import { Dashboard } from './dashboard-page.tsx';
@@ -22,8 +23,11 @@ const showing = (c: Context<Env>): Showing => ({
   practice: faceOf(c.var.practice),
   policies: c.var.practice.policies,
   now: c.var.now,
-  several: c.var.patient.patients.length > 1,
+  several: saysForWhom(c.var.patient),
 });
+
+const isOf = (patientId: string) => (visit: Appointment) =>
+  visit.patient_id === patientId && visit.state !== 'cancelled';
 
 /** GET: the patient's home. */
 export async function dashboard(c: Context<Env>) {
@@ -37,6 +41,7 @@ export async function dashboard(c: Context<Env>) {
     <Dashboard
       {...showing(c)}
       reader={self?.givenName ?? patient.name}
+      idle={patient.patients.filter(({ id, relation }) => relation === 'other' && !visits.some(isOf(id)))}
       visits={visits}
       hold={await holdOf(house.db, practice.id, { accountId: patient.accountId }, now)}
       progress={house.demo?.progress() ?? null}

@@ -3,7 +3,7 @@ import { Button, ButtonLink } from '#/ui/button.tsx';
 import { dateTimeZone, dayLong, time, zoneName } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
-import { duration } from '#/ui/spoken.ts';
+import { duration, midSentence } from '#/ui/spoken.ts';
 import { mayCancel } from '../cancel/may-cancel.ts';
 import { toldText } from '../cant-come/parts.tsx';
 import { mayMove } from '../move/may-move.ts';
@@ -26,7 +26,13 @@ export function VisitTitle({ practice, appointment }: { practice: PracticeFace; 
   const values = { type: appointment.type_name, practitioner: appointment.practitioner_name };
   return (
     <a href={`/${practice.slug}/appointments/${appointment.reference}`}>
-      {shared(practice.locale)('visit.title', values)}
+      {appointment.relation === 'other'
+        ? words(practice.locale)('title.for', {
+            ...values,
+            type: midSentence(appointment.type_name, practice),
+            patient: appointment.given_name,
+          })
+        : shared(practice.locale)('visit.title', values)}
     </a>
   );
 }

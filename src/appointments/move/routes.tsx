@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '#/practice/env.ts';
 import { faceOf, faceWithHours } from '#/practice/face.ts';
+import { saysForWhom } from '#/practice/for-whom.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { patientPage } from '#/practice/page.tsx';
 import { type Asked, anyone, readAsked, readDate, readId, readStart } from '../book/asked.ts';
@@ -28,7 +29,7 @@ type Here = Context<Env, '/:practice/appointments/:reference/move'>;
 
 const load = (c: Here) =>
   yourAppointment(c.var.house.db, c.var.practice.id, c.var.patient.accountId, c.req.param('reference'));
-const several = (c: Here) => c.var.patient.patients.length > 1;
+const several = (c: Here) => saysForWhom(c.var.patient);
 
 /** GET: the times to choose from; with one chosen, old and new to check. Changes nothing. */
 export async function ask(c: Here) {

@@ -45,7 +45,7 @@ export function AccessPage(props: Props) {
           <p role="status">{t(`said.${done}`)}</p>
         </Notice>
       )}
-      <PageHead title={t('title')} lead={t('lead', { practice: face.name })} />
+      <PageHead title={t('title')} lead={t(own.length ? 'lead' : 'lead.helping', { practice: face.name })} />
       {own.map((one) => (
         <OwnRecord {...props} one={one} />
       ))}
