@@ -45,7 +45,7 @@ export function changeAccess(house: Post, practiceId: number, act: Act, which: W
 export const endAccess = (house: Post, practiceId: number, act: Act, which: Which): Promise<void> =>
   transact(house, (trx) => endAccessIn(trx, house, practiceId, act, which));
 
-/** The same in the transaction of what it goes with. What it holds for them goes free, and what it was offered lapses. */
+/** The same in the transaction of what it goes with. What its address was offered and hasn't taken up lapses too. */
 export async function endAccessIn(
   trx: Trx,
   house: Pick<House, 'jobs'>,
