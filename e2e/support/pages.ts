@@ -428,6 +428,13 @@ const staffPages: Look[] = [
   look(atDesk, 'settings-managers-only', '/riverside/practice/settings'),
   look(asManager, 'manager-dashboard', '/riverside/practice/'),
   look(asManager, 'settings', '/riverside/practice/settings'),
+  look(asManager, 'settings-staff', '/riverside/practice/settings/staff'),
+  look(asManager, 'settings-staff-wrong', '/riverside/practice/settings/staff', press('Send invitation')),
+  look(asManager, 'settings-staff-member', '/riverside/practice/settings/staff', (page) =>
+    page.locator('table').getByRole('link').first().click(),
+  ),
+  look(atDesk, 'staff-account', '/riverside/practice/account'),
+  look(null, 'staff-invitation-spent', '/riverside/practice/invitation/spent'),
   look(asManager, 'settings-booking', '/riverside/practice/settings/online-booking'),
   look(asManager, 'settings-practice', '/riverside/practice/settings/practice'),
   look(asManager, 'settings-practice-wrong', '/riverside/practice/settings/practice', async (page) => {
