@@ -139,7 +139,10 @@ const states: [RegExp, AppointmentState][] = [
 ];
 
 function stateOf(status: string | null): AppointmentState {
-  const said = (status ?? '').toLowerCase().replaceAll(/[-_\s]+/g, ' ').trim();
+  const said = (status ?? '')
+    .toLowerCase()
+    .replaceAll(/[-_\s]+/g, ' ')
+    .trim();
   const found = states.find(([names]) => names.test(said));
   if (!found) throw new Wrong({ code: 'bad-state', values: { value: (status ?? '').slice(0, 60) } });
   return found[1];

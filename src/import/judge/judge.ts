@@ -15,6 +15,9 @@ export type Verdict = (typeof verdicts)[number];
  * For an import the diaries are locked before.
  */
 export async function judge(trx: Trx, scope: Scope): Promise<void> {
+  // Tables that a file before has just filled have no statistics yet: the planner takes them for empty, and would go
+  // through all rows of the file for each row of theirs.
+  await sql`set local enable_nestloop = off`.execute(trx);
   await refuseTwice(trx);
   await findNames(trx, scope);
   await findCancelled(trx, scope);
