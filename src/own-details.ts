@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import * as data from '#/notifications/own-data/routes.tsx';
 import * as details from '#/people/details/routes.tsx';
 import { patientOnly } from '#/people/guards.tsx';
 import type { Env } from '#/practice/env.ts';
@@ -9,4 +10,6 @@ export function ownDetails(app: Hono<Env>): void {
   app.post('/:practice/account/details', patientOnly, details.saveOwnDetails);
   app.get('/:practice/account/details/code', patientOnly, details.showProof);
   app.post('/:practice/account/details/code', patientOnly, details.submitProof);
+  app.get('/:practice/account/download', patientOnly, data.showOwnData);
+  app.post('/:practice/account/download', patientOnly, data.downloadOwnData);
 }

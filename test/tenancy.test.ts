@@ -164,6 +164,8 @@ const walk: Record<string, Ways> = {
   'POST /:practice/account/details': (here, { patient }) => [
     { path: `/${here}/account/details`, form: { patient, phone: '0117 496 0999', email: 'me@evil.example' } },
   ],
+  'GET /:practice/account/download': plain,
+  'POST /:practice/account/download': (here) => [{ path: `/${here}/account/download`, form: {} }],
   'GET /:practice/account/details/code': (here, { patient }) => [
     { path: `/${here}/account/details/code?patient=${patient}` },
   ],

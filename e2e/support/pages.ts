@@ -122,6 +122,7 @@ export const patientsPages: Look[] = [
   look(asAlex, 'dashboard', '/riverside/dashboard'),
   look(asAlex, 'appointments', '/riverside/appointments'),
   look(asAlex, 'own-details', '/riverside/account/details'),
+  look(asAlex, 'own-data', '/riverside/account/download'),
   look(
     asAlex,
     'appointment',

@@ -38,6 +38,7 @@ function make(house: House) {
     passkey: limiter('passkey-address', 300, hour),
     secondFactor: limiter('second-factor', 10, quarterHour),
     setUp: limiter('set-up-address', 5, 60),
+    download: limiter('download-account', 10, hour),
     codeEmail: limiter('visitor-code-email', 5, hour),
     codeAddress: limiter('visitor-code-address', 20, hour),
     codePractice: limiter('visitor-code-practice', 300, hour),
@@ -151,6 +152,10 @@ export const countSetUp = (house: House, address: string): Promise<Counted> =>
 /** After the right code: only wrong ones count. */
 export const forgiveSetUp = (house: House, address: string) =>
   limitersOf(house).setUp.delete(keyOf(house, 'address', address));
+
+/** Counts an account that takes everything held of it as a file: ten an hour. */
+export const countDownload = (house: House, accountId: string): Promise<Counted> =>
+  consume(limitersOf(house).download, keyOf(house, 'download', accountId));
 
 async function consume(limiter: RateLimiterPostgres, key: string): Promise<Counted> {
   try {

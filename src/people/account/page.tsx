@@ -49,6 +49,8 @@ export function AccountPage(props: AccountPageProps) {
       <p class="quiet-text">{t.rich('email.text', { phone: () => <PhoneLink practice={face} /> })}</p>
       <p>
         <a href={`${path}/details`}>{t('details')}</a>
+        <br />
+        <a href={`${path}/download`}>{t('download')}</a>
       </p>
       <p>
         <a href={`${path}/access`}>{t('access')}</a>
