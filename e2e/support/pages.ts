@@ -67,6 +67,8 @@ const strangers: Look[] = [
     }
   }),
   look(null, 'staff-sign-in', '/riverside/practice/sign-in'),
+  look(null, 'access-offered', (w) => w.offer),
+  look(null, 'access-offered-nameless', (w) => w.offer, press('Accept')),
   look(null, 'access-spent', '/riverside/access/anything'),
   look(null, 'not-found', '/nowhere/at/all'),
   look(null, 'not-found-here', '/riverside/nowhere'),

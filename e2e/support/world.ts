@@ -1,4 +1,5 @@
 import { bookAppointment } from '#/appointments/book/book-appointment.ts';
+import { offerAccess, offerToken, openOffers } from '#/people/access/offers.ts';
 import { createAccount } from '#/people/accounts.ts';
 import { addPatient, linkAccount } from '#/people/patients.ts';
 import type { House } from '#/platform/house.ts';
@@ -11,6 +12,8 @@ export type World = {
   alex: { id: string; tomorrow: string; checkUp: string; hygienist: string };
   sam: { id: string; cancelled: string; byPractice: string; atRequest: string };
   mia: { coming: string };
+  /** Where somebody accepts to act for Robin. */
+  offer: string;
   /** Cancelled online, and put back by the practice. */
   aoife: { onAgain: string };
   day: { tomorrow: string; checkUp: string; leftOpen: string };
@@ -25,7 +28,7 @@ export const mia = 'mia.nguyen@demo.example';
  * online, has lost another to the practice and has rung about a third, Robin has never been here, and Harbour takes no cancellations online.
  */
 export async function prepareWorld(house: House): Promise<World> {
-  await addRobin(house);
+  const offer = await addRobin(house);
   const alexs = await comingOf(house, 'riverside', 'Alex');
   const sams = await comingOf(house, 'riverside', 'Sam');
   const [samsFirst, samsSecond] = [sams('Check-up'), sams('Hygienist visit')];
@@ -73,6 +76,7 @@ export async function prepareWorld(house: House): Promise<World> {
       byPractice: samsSecond.reference,
       atRequest: samsThird.reference,
     },
+    offer,
     mia: { coming: (await comingOf(house, 'harbour', 'Mia'))('Check-up').reference },
     aoife: { onAgain: onAgain.reference },
     day: {
@@ -85,7 +89,7 @@ export async function prepareWorld(house: House): Promise<World> {
 
 export const everyone = { alex, sam, robin, kim, mia, reception, manager };
 
-async function addRobin(house: House) {
+async function addRobin(house: House): Promise<string> {
   const practice = await practiceBySlug(house.db, 'riverside');
   if (!practice) throw new Error('the story lacks riverside');
   const act = { actor: { kind: 'system', channel: 'practice' }, now: house.clock(), quiet: true } as const;
