@@ -109,6 +109,10 @@ async function addRobin(house: House): Promise<string> {
     may,
     giver: 'patient',
   });
+  const byRobin = { ...act, actor: { kind: 'patient', accountId, channel: 'online' } } as const;
+  await offerAccess(house, practice.id, byRobin, { patientId, email: 'lee@demo.example', may });
+  const [open] = await openOffers(house.db, practice.id, patientId, house.clock());
+  return `/riverside/access/${offerToken(house.config.secret, practice.id, open?.id ?? '')}`;
 }
 
 /** Two days ago somebody came, and nobody has said so yet. */
