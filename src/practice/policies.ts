@@ -6,7 +6,7 @@ import type { WorkingDays } from './working-days.ts';
 export type Policy =
   | { unit: 'switch'; default: boolean }
   | {
-      unit: 'hours' | 'days' | 'minutes' | 'months' | 'bookings' | 'years' | 'workingDays';
+      unit: 'hours' | 'days' | 'minutes' | 'months' | 'bookings' | 'years' | 'workingDays' | 'times';
       default: number;
       least: number;
       most: number;
@@ -34,8 +34,12 @@ export const policies = {
   /** Whether the practice is e-mailed when a patient changes how they are reached. The same people are told. */
   tellPracticeContact: { unit: 'switch', default: true },
   onlineBooking: { unit: 'switch', default: true },
+  /** Whether also those book who have no account; without it, only who is signed in. */
+  visitorsBook: { unit: 'switch', default: true },
   /** How soon a time may be booked online, in elapsed hours from now. */
   leastNoticeHours: { unit: 'hours', default: 2, least: 0, most: 336 },
+  /** How many times of a day are shown at the most; 0: all. What is shown, not what may be booked. */
+  mostTimesADay: { unit: 'times', default: 0, least: 0, most: 50 },
   horizonDays: { unit: 'days', default: 180, least: 1, most: 730 },
   /** The most that may lie between two visits booked together; 0: back to back. */
   togetherGapMinutes: { unit: 'minutes', default: 15, least: 0, most: 120 },

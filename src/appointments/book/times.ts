@@ -3,6 +3,7 @@ import { closedDays } from '#/practice/closed-days.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { bookableWindow, findTimes, type Moving } from '../find-times/find-times.ts';
 import type { Holder } from '../taken.ts';
+import { fewer } from './fewer-times.ts';
 import { byDay, layOutDays, type TimesOfDay } from './lay-out-days.ts';
 import { type PartOfDay, partAt } from './part-of-day.ts';
 import { whenTheyWork } from './when-they-work.ts';
@@ -37,7 +38,8 @@ const fewDays = 4;
 /**
  * The free times of one calendar week, in `part` of the day or in all of it: the week of the first free day on or after
  * `from` (or of the soonest), with the next where it has but few. The starts of several practitioners are merged. What
- * lies outside the stretch that patients may book in is never among them.
+ * lies outside the stretch that patients may book in is never among them. Of a day at most as many are shown as the
+ * practice says (fewer-times.ts): whatever is free may be booked all the same.
  */
 export async function timesFrom(
   db: Db,
@@ -56,7 +58,8 @@ export async function timesFrom(
       slots.map(({ starts }) => starts),
       practice.zone,
     );
-    return part ? inPart(days, part, practice.zone) : days;
+    const wantedDays = part ? inPart(days, part, practice.zone) : days;
+    return fewer(wantedDays, practice.policies.mostTimesADay);
   };
 
   const first = from && isAfter(startOf(from), window.from) && isAfter(window.until, startOf(from)) ? from : null;

@@ -2,11 +2,13 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Env } from '#/practice/env.ts';
 import { bookAddress, readAsked } from '../book/asked.ts';
+import { accountsOnly } from './accounts-only.tsx';
 import { hashOf, readSecret } from './cookie.ts';
 import { visitorOf } from './visitor.ts';
 
 /** On a visitor's way: sets `visitor` and `actor` where this browser has begun to book; else nothing. */
 export const maybeVisitor = createMiddleware<Env>(async (c, next) => {
+  if (!c.var.practice.policies.visitorsBook) return accountsOnly(c);
   await know(c);
   await next();
   keepToThemselves(c);
@@ -14,6 +16,7 @@ export const maybeVisitor = createMiddleware<Env>(async (c, next) => {
 
 /** Behind it: `visitor` and `actor`. Else the first question, with everything chosen kept. */
 export const visitorOnly = createMiddleware<Env>(async (c, next) => {
+  if (!c.var.practice.policies.visitorsBook) return accountsOnly(c);
   if (!(await know(c))) {
     const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
     const given = reading ? c.req.queries() : await c.req.parseBody();

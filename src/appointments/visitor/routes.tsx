@@ -11,6 +11,7 @@ import { type Asked, anyone, bookAddress, readAsked, readId, readStart } from '.
 import { findStep, type WithTime } from '../book/find-step.ts';
 import { showBooking, showLost, showStep, stepOf } from '../book/routes.tsx';
 import { hold } from '../hold/routes.tsx';
+import { accountsOnly } from './accounts-only.tsx';
 import { bookAsVisitor, type VisitorRequest } from './book-as-visitor.ts';
 import { askForCode, proveAddress, readCode } from './code.ts';
 import { CodePage } from './code-page.tsx';
@@ -33,6 +34,7 @@ export async function showVisitor(c: C) {
 /** POST …/start: whether they have been here before. Makes a visitor of this browser. */
 export async function startBooking(c: C) {
   const { house, practice, now } = c.var;
+  if (!practice.policies.visitorsBook) return accountsOnly(c);
   const body = await c.req.parseBody();
   const asked = readAsked(body, 'visitor');
   const { before } = body;

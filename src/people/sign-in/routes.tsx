@@ -52,7 +52,7 @@ async function page(c: Context<Env>, door: Door, status: 200 | 422 | 429, shown:
 function withoutAccount(c: Context<Env>, door: Door, to: string | null): string | null {
   const { slug, policies } = c.var.practice;
   const [path, query] = to?.split('?') ?? [];
-  if (door !== 'patient' || path !== `/${slug}/book` || !policies.onlineBooking) return null;
+  if (door !== 'patient' || path !== `/${slug}/book` || !policies.onlineBooking || !policies.visitorsBook) return null;
   return `${path}/visitor${query ? `?${query}` : ''}`;
 }
 

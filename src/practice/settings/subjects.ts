@@ -5,9 +5,11 @@ import { type Policies, type PolicyName, policies } from '../policies.ts';
 export const subjects = {
   'online-booking': [
     'onlineBooking',
+    'visitorsBook',
     'leastNoticeHours',
     'horizonDays',
     'stepMinutes',
+    'mostTimesADay',
     'openBookings',
     'openBookingsNew',
     'lapsedMonths',

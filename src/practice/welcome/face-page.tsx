@@ -11,7 +11,7 @@ export function FacePage({
 }: {
   practice: PracticeFace;
   reader: { name: string } | null;
-  /** Whether the practice takes bookings online at all. */
+  /** Whether the practice takes bookings of those who have no account. */
   bookable: boolean;
 }) {
   const { slug, name, locale } = practice;

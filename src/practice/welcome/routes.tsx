@@ -33,7 +33,11 @@ export async function facePage(c: Context<Env>) {
   return patientPage(
     c,
     { title, entering: true, aside: <ContactPractice practice={face} /> },
-    <FacePage practice={face} reader={patient ?? null} bookable={practice.policies.onlineBooking} />,
+    <FacePage
+      practice={face}
+      reader={patient ?? null}
+      bookable={practice.policies.onlineBooking && practice.policies.visitorsBook}
+    />,
   );
 }
 

@@ -41,7 +41,7 @@ const send = (to: string, form: Record<string, string>, practitioners: string[])
 test('the list tells of each type how long it takes, who does it and what stands online', async () => {
   const text = readable((await manager.get(path)).text);
   expect(text).toContain('Check-up');
-  expect(text).toContain('Booked online cancelled online as set for the practice');
+  expect(text).toContain('Booked online Cancelled online as set for the practice');
   expect((await manager.get('/riverside/practice/settings')).text).toContain(`href="${path}"`);
 });
 
