@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { pngOf } from '#/practice/settings/branding/test-pictures.ts';
 import { alex, button, fillInSignIn, link, manager, reception, sam } from './people.ts';
-import { compareRecords, visitorsPages } from './visitors.ts';
+import { compareRecords, readMail, visitorsPages } from './visitors.ts';
 import { kim, mia, robin, type World } from './world.ts';
 
 /** Who looks at a page: by which door of which practice they came in, or a stranger. */
@@ -42,6 +42,18 @@ const atWork =
   (world: World) =>
     `/riverside/practice/appointments/${reference(world)}${rest}`;
 
+/** From the sign-in page to where a code is typed. */
+const askForCode = async (page: Page) => {
+  await page.getByLabel('E-mail address').fill(sam);
+  await press('E-mail me a code')(page);
+  await page.getByLabel('Code').waitFor();
+};
+/** Opens what a mail in the demo's mailbox leads to. */
+const openMailed = async (page: Page, subject: RegExp, address: RegExp) => {
+  const text = await readMail(page, subject, sam);
+  await page.goto(address.exec(text)?.[0] ?? '/');
+};
+
 const strangers: Look[] = [
   look(null, 'practices', '/'),
   look(null, 'face', '/riverside/'),
@@ -66,6 +78,32 @@ const strangers: Look[] = [
       await page.getByRole('alert').waitFor();
     }
   }),
+  look(null, 'sign-in-code', '/riverside/sign-in', askForCode),
+  look(null, 'sign-in-code-wrong', '/riverside/sign-in', async (page) => {
+    await askForCode(page);
+    await page.getByLabel('Code').fill('12');
+    await press('Continue')(page);
+    await page.getByRole('alert').waitFor();
+  }),
+  look(null, 'sign-in-link', '/riverside/sign-in', async (page) => {
+    await askForCode(page);
+    await openMailed(page, /^Your code to sign in/, /\/riverside\/sign-in\/link\/[\w.-]+/);
+  }),
+  look(null, 'sign-in-link-spent', '/riverside/sign-in/link/none'),
+  look(null, 'lost-password', '/riverside/password'),
+  look(null, 'lost-password-new', '/riverside/password', async (page) => {
+    await page.getByLabel('E-mail address').fill(sam);
+    await press('E-mail me a code')(page);
+    await openMailed(page, /^Your code for a new password/, /\/riverside\/sign-in\/link\/[\w.-]+/);
+    await press('Go on')(page);
+    await page.getByLabel('New password').waitFor();
+    await press('Save and sign in')(page);
+    await page.getByRole('alert').waitFor();
+  }),
+  look(null, 'ask-for-account', '/riverside/account/ask'),
+  look(null, 'ask-for-account-missing', '/riverside/account/ask', press('Continue')),
+  look(null, 'asked-for-account', '/riverside/account/asked'),
+  look(null, 'not-me-gone', '/riverside/not-me/none'),
   look(null, 'staff-sign-in', '/riverside/practice/sign-in'),
   look(null, 'access-offered', (w) => w.offer),
   look(null, 'access-offered-nameless', (w) => w.offer, press('Accept')),
@@ -123,6 +161,8 @@ export const patientsPages: Look[] = [
   look(asRobin, 'child-asked', '/riverside/account/child?asked'),
   look(asAlex, 'dashboard', '/riverside/dashboard'),
   look(asAlex, 'appointments', '/riverside/appointments'),
+  look(asAlex, 'account', '/riverside/account'),
+  look(asAlex, 'account-password-wrong', '/riverside/account', press('Change password')),
   look(asAlex, 'own-details', '/riverside/account/details'),
   look(asAlex, 'own-data', '/riverside/account/download'),
   look(
@@ -428,6 +468,7 @@ const staffPages: Look[] = [
   look(atDesk, 'shut-online', (w) => `/riverside/practice/patients/${w.alex.id}/online`),
   look(atDesk, 'archive', (w) => `/riverside/practice/patients/${w.alex.id}/archive`),
   look(atDesk, 'archive-missing', (w) => `/riverside/practice/patients/${w.alex.id}/archive`, press('Archive')),
+  look(asManager, 'invite-all', '/riverside/practice/patients/invite'),
   look(atDesk, 'settings-managers-only', '/riverside/practice/settings'),
   look(asManager, 'manager-dashboard', '/riverside/practice/'),
   look(asManager, 'settings', '/riverside/practice/settings'),

@@ -31,8 +31,9 @@ export function PatientFrame(props: {
           <Brand practice={practice} href={`/${slug}/`} />
           {reader ? (
             <div class="reader">
-              <a class="reader-name" href={`/${slug}/account`}>
-                <span class="aloud">{t('account')}</span> {reader.name}
+              <span class="reader-name">{reader.name}</span>
+              <a class="sign" href={`/${slug}/account`}>
+                {t('account')}
               </a>
               <SignOut action={`/${slug}/sign-out`} words={t('signOut')} />
             </div>
