@@ -89,6 +89,9 @@ export function Dashboard(props: DashboardProps) {
       <Unsent practice={practice} messages={messages} />
       <Next practice={practice} next={today.next} />
       <Lately practice={practice} lately={lately} />
+      <p>
+        <a href={`/${slug}/practice/account`}>{t('account')}</a>
+      </p>
     </>
   );
 }

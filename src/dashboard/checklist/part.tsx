@@ -31,7 +31,7 @@ export function ChecklistPart({ practice, list }: { practice: Practice; list: Ch
               <Form action={`${door}/checklist`} class="row-form">
                 <Hidden name="accept" value={one.item} />
                 <Button look="plain" describedBy={`checklist-${one.item}`}>
-                  {t('accept')}
+                  {t(one.item === 'invite-patients' ? 'accept.invite' : 'accept')}
                 </Button>
               </Form>
             )}

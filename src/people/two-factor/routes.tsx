@@ -115,7 +115,7 @@ async function setUpPage(c: C, status: 200 | 422 | 429, { to, errors = {}, again
       errors={errors}
       again={nextTry(c, again)}
       required={arriving.owed === 'set-up'}
-      picture={renderSVG(address)}
+      picture={renderSVG(address, { border: 4 })}
       secretKey={new URL(address).searchParams.get('secret') ?? ''}
     />,
   );
