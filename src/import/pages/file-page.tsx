@@ -142,11 +142,10 @@ function Lines(props: {
       {lines.length > 0 && <p>{t('lines.count', { from: show.from + 1, until, of })}</p>}
       <Table
         caption={t('lines.caption')}
-        head={[t('lines.line'), t('lines.what'), t('lines.when'), t('lines.verdict'), t('lines.why')]}
+        head={[t('lines.line'), t('lines.what'), t('lines.verdict'), t('lines.why')]}
         rows={lines.map((line) => [
           line.line,
-          `${line.kind === 'none' ? '' : t(`kind.${line.kind}`)} ${line.what}`.trim(),
-          line.starts ? dateTime(line.starts, practice) : '',
+          whatOf(practice, line),
           t(`verdict.${line.verdict}`),
           reasonText(practice.locale, line),
         ])}
@@ -158,6 +157,12 @@ function Lines(props: {
       )}
     </Section>
   );
+}
+
+/** What a line is about, and when: the times of a repeated event all stand at one line. */
+function whatOf(practice: Practice, { kind, what, starts }: Judged): string {
+  const named = kind === 'none' ? what : `${words(practice.locale)(`kind.${kind}`)} ${what}`.trim();
+  return starts ? `${named}, ${dateTime(starts, practice)}` : named;
 }
 
 /** Why, in words; '' where there is nothing to say. */

@@ -87,7 +87,7 @@ test('a calendar comes as it is', async () => {
   const path = (await send(manager, calendar, 'diary.ics')).location as string;
   const shown = await page(path);
   expect(shown).toContain('A calendar.');
-  expect(shown).toContain('Time off Staff meeting Wed 2 Dec, 10:00 am New');
+  expect(shown).toContain('Time off Staff meeting, Wed 2 Dec, 10:00 am New');
 });
 
 test.each([
