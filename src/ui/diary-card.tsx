@@ -37,6 +37,12 @@ export function Card({ card, top }: { card: DiaryCard; top: number }) {
   const size = to - from < 25 ? 'brief' : to - from < 45 ? 'middle' : 'roomy';
   const classes = ['card', size, `colour-${colour}`, `is-${state.icon}`, mark && 'marked', lane && `lane-${lane}`];
   const more = [type, mark, ...needs.map(({ word }) => word), state.word].filter(Boolean).join(', ');
+  // Beside the name only where there is no second line: a name is to be read in full.
+  const icons = needs.map(({ icon }) => (
+    <>
+      <NeedIcon icon={icon} />{' '}
+    </>
+  ));
   return (
     <a
       class={`${classes.filter(Boolean).join(' ')} ${placed(from, to, top)}`}
@@ -55,12 +61,13 @@ export function Card({ card, top }: { card: DiaryCard; top: number }) {
       <span class="card-line">
         <span class="card-time">{time}</span> <b>{patient}</b>
         <StateIcon icon={state.icon} />
-        {needs.map(({ icon }) => (
-          <NeedIcon icon={icon} />
-        ))}
+        {size === 'brief' && icons}
       </span>
       <span class="aloud">, </span>
-      <span class="card-more">{more}</span>
+      <span class="card-more">
+        {size !== 'brief' && icons}
+        {more}
+      </span>
     </a>
   );
 }

@@ -103,7 +103,7 @@ function Fields({ practice, typed, errors, practitioners, warn }: Common & { war
         </Notice>
       )}
       <Field {...field('phone')} type="tel" label={d('phone')} width="medium" />
-      <Field {...field('email')} type="email" label={d('email')} hint={t('email.hint')} />
+      <Field {...field('email')} type="email" label={d('email')} hint={warn && t('email.hint')} />
       <Select
         {...field('usual')}
         label={t('usual')}
@@ -121,9 +121,9 @@ function Fields({ practice, typed, errors, practitioners, warn }: Common & { war
         {needKinds.map((kind) => (
           <Tick name={`need-${kind}`} label={t(`need.${kind}`)} checked={typed.needs.includes(kind)} />
         ))}
-        <Field {...field('language')} label={t('language')} width="medium" />
-        <TextArea {...field('text')} label={t('text')} hint={t('text.hint')} rows={2} />
       </fieldset>
+      <Field {...field('language')} label={t('language')} width="medium" />
+      <TextArea {...field('text')} label={t('text')} hint={t('text.hint')} rows={2} />
     </>
   );
 }

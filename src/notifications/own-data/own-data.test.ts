@@ -37,7 +37,9 @@ test('the page has the details, every appointment as the portal shows it, and wh
   const page = await alex.get(path);
   const words = readable(page.text);
   expect(words).toMatch(/Alex Morgan .*12 April 1988 .*07700 900123/);
-  expect(words).toMatch(new RegExp(`Cancelled online Reference ${cancelled} Booked .* Cancelled Mon`));
+  expect(words).toMatch(
+    new RegExp(`Reference ${cancelled} .*Booked .*Cancelled Monday 5 October 2026.* Cancelled online`),
+  );
   expect(words).toContain(`to ${email}`);
   expect(page.text).not.toContain('afraid of the drill');
 });

@@ -2,11 +2,12 @@ import { PatientState } from '#/appointments/state-label.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneText } from '#/regions/phone.ts';
 import { Button } from '#/ui/button.tsx';
-import { dateLong, dateTimeZone } from '#/ui/dates.ts';
+import { dateLong, dayLongTimeZone } from '#/ui/dates.ts';
 import { Form } from '#/ui/form.tsx';
 import { BackLink, Notice, PageHead, Section, Summary } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import { list } from '#/ui/spoken.ts';
+import { VisitList, VisitRow } from '#/ui/visit.tsx';
 import type { OwnData } from './own-data.ts';
 import { words } from './words.ts';
 
@@ -78,30 +79,28 @@ export function OwnDataPage(props: Props & { often?: string | undefined }) {
 
 function Visits({ face, now, data: { visits } }: Props) {
   const t = words(face.locale);
-  const when = (at: Temporal.Instant) => dateTimeZone(at, face);
+  const when = (at: Temporal.Instant) => dayLongTimeZone(at, face);
   return (
     <Section title={t('visits')} id="visits">
       {!visits.length && <p>{t('visits.none')}</p>}
-      <ul>
+      <VisitList>
         {visits.map(({ visit, moves }) => (
-          <li>
-            {t('visit', {
-              type: visit.type_name,
-              practitioner: visit.practitioner_name,
-              when: when(visit.starts_at),
-            })}{' '}
-            <PatientState appointment={visit} now={now} locale={face.locale} />
-            <ul>
-              <li>{t('visit.reference', { reference: visit.reference })}</li>
-              <li>{t('visit.booked', { when: when(visit.booked_at) })}</li>
-              {moves.map(({ at, from, to }) => (
-                <li>{t('visit.moved', { when: when(at), from: when(from), to: when(to) })}</li>
-              ))}
-              {visit.cancelled_at && <li>{t('visit.cancelled', { when: when(visit.cancelled_at) })}</li>}
-            </ul>
-          </li>
+          <VisitRow
+            id={`visit-${visit.reference}`}
+            place={face}
+            start={visit.starts_at}
+            title={t('visit', { type: visit.type_name, practitioner: visit.practitioner_name })}
+            facts={[
+              when(visit.starts_at),
+              t('visit.reference', { reference: visit.reference }),
+              t('visit.booked', { when: when(visit.booked_at) }),
+              ...moves.map(({ at, from, to }) => t('visit.moved', { when: when(at), from: when(from), to: when(to) })),
+              visit.cancelled_at && t('visit.cancelled', { when: when(visit.cancelled_at) }),
+            ].filter(Boolean)}
+            state={<PatientState appointment={visit} now={now} locale={face.locale} />}
+          />
         ))}
-      </ul>
+      </VisitList>
     </Section>
   );
 }
@@ -113,7 +112,7 @@ function Messages({ face, data: { messages } }: Props) {
       {!messages.length && <p>{t('messages.none')}</p>}
       <ul>
         {messages.map(({ subject, to_address: address, settled_at }) => (
-          <li>{t('message', { subject, address, when: settled_at ? dateTimeZone(settled_at, face) : '' })}</li>
+          <li>{t('message', { subject, address, when: settled_at ? dayLongTimeZone(settled_at, face) : '' })}</li>
         ))}
       </ul>
     </Section>
