@@ -55,6 +55,7 @@ export async function prepareWorld(house: House): Promise<World> {
   const version = String(onAgain.version + 1);
   await expect303(liffeysDesk.post(`/liffey/practice/appointments/${onAgain.reference}/put-back`, { version }));
   await leaveOpen(house);
+  await fillNinasMorning(house);
   const note = `/riverside/practice/patients/${alexs('Check-up').patient_id}/notes`;
   for (const text of ['Nervous of needles: numbing gel first, please.', 'Owes us a medical history form.']) {
     await expect303(desk.post(note, { text }));
@@ -119,13 +120,6 @@ async function addRobin(house: House): Promise<string> {
 async function leaveOpen(house: House) {
   const practice = await practiceBySlug(house.db, 'riverside');
   if (!practice) throw new Error('the story lacks riverside');
-  const one = (table: 'practitioner' | 'appointment_type', name: string) =>
-    house.db
-      .selectFrom(table)
-      .select('id')
-      .where('practice_id', '=', practice.id)
-      .where('name', '=', name)
-      .executeTakeFirstOrThrow();
   const patient = await house.db
     .selectFrom('patient')
     .select('id')
@@ -135,13 +129,13 @@ async function leaveOpen(house: House) {
   const now = house.clock();
   const act = { actor: { kind: 'system', channel: 'practice' }, now, quiet: true } as const;
   const day = now.toZonedDateTimeISO(practice.zone).subtract({ days: 2 });
-  const typeId = (await one('appointment_type', 'Consultation')).id;
+  const typeId = await idOf(house, practice.id, 'appointment_type', 'Consultation');
   for (const [practitioner, hour] of [
     ['Dr Priya Shah', 6],
     ['Dr Tom Whitfield', 7],
   ] as const) {
     const starts = day.withPlainTime({ hour, minute: 30 }).toInstant();
-    const practitionerId = (await one('practitioner', practitioner)).id;
+    const practitionerId = await idOf(house, practice.id, 'practitioner', practitioner);
     const booked = await bookAppointment(house, practice, act, {
       patientId: patient.id,
       typeId,
@@ -150,6 +144,33 @@ async function leaveOpen(house: House) {
     });
     if (!booked.ok) throw new Error(`nothing could be left open: ${booked.reason}`);
   }
+}
+
+/** Tomorrow Nina Kowalska sees four people who can only be rung; where others have those times, the day is full enough. */
+async function fillNinasMorning(house: House) {
+  const practice = await practiceBySlug(house.db, 'riverside');
+  if (!practice) throw new Error('the story lacks riverside');
+  const act = { actor: { kind: 'system', channel: 'practice' }, now: house.clock(), quiet: true } as const;
+  const day = house.clock().toZonedDateTimeISO(practice.zone).add({ days: 1 });
+  const practitionerId = await idOf(house, practice.id, 'practitioner', 'Nina Kowalska');
+  const typeId = await idOf(house, practice.id, 'appointment_type', 'Hygienist visit');
+  for (const [i, givenName] of ['Ines', 'Callum', 'Farah', 'Dev'].entries()) {
+    const dateOfBirth = Temporal.PlainDate.from('1971-06-02').add({ years: 3 * i });
+    const record = { givenName, familyName: 'Duarte', dateOfBirth, phone: `+44770090070${i}` };
+    const patientId = await addPatient(house, practice.id, act, record);
+    const starts = day.withPlainTime({ hour: 9 + i }).toInstant();
+    await bookAppointment(house, practice, act, { patientId, typeId, practitionerId, starts });
+  }
+}
+
+async function idOf(house: House, practiceId: number, table: 'practitioner' | 'appointment_type', name: string) {
+  const row = await house.db
+    .selectFrom(table)
+    .select('id')
+    .where('practice_id', '=', practiceId)
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return row.id;
 }
 
 /** The coming appointments of one of the cast, to be asked for by type. */
