@@ -33,6 +33,8 @@ function Sample({ practice, look, accent }: { practice: Practice; look: keyof ty
   const { logo, slug, name } = practice;
   const width = logo ? Math.min(110, (logo.width * 30) / logo.height) : 12;
   const nameAt = 16 + width + 8;
+  const room = 276 - nameAt;
+  const isLong = name.length * 9.5 > room;
   return (
     <svg viewBox="0 0 360 128" role="img" aria-label={t(`preview.${look}`)}>
       <rect x="0.5" y="0.5" width="359" height="127" rx="8" fill={paper} stroke={line} />
@@ -47,11 +49,16 @@ function Sample({ practice, look, accent }: { practice: Practice; look: keyof ty
         <path d="M17.5 31v-8a4 4 0 0 1 8 0v8" fill="none" stroke={accent} stroke-width="3" />
       )}
       {!logo?.saysName && (
-        <svg aria-hidden="true" x={nameAt} y="0" width={280 - nameAt} height="46">
-          <text x="0" y="29" fill={ink} class="sample-name">
-            {name}
-          </text>
-        </svg>
+        <text
+          x={nameAt}
+          y="29"
+          fill={ink}
+          class="sample-name"
+          textLength={isLong ? room : undefined}
+          lengthAdjust="spacingAndGlyphs"
+        >
+          {name}
+        </text>
       )}
       <text x="344" y="28" fill={accent} text-anchor="end" text-decoration="underline" class="sample-text">
         {t('sample.signIn')}
