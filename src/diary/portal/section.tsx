@@ -21,7 +21,7 @@ export function PortalSection({ practice, patient, household, portal }: Props) {
   return (
     <Section title={t('title')} id="portal">
       {own.map(({ accountId, name, email, since, paused }) => (
-        <div>
+        <div class="prose">
           <p id={`own-${accountId}`}>
             {t('has', { name, email, when: dateLong(since, practice) })}
             {paused && (
