@@ -13,6 +13,7 @@ import { startJobs } from '#/platform/jobs.ts';
 import { createLog } from '#/platform/log.ts';
 import { migrate } from '#/platform/migrate.ts';
 import { type Figure, printTable } from './measure.ts';
+import { importRow } from './rows/import.ts';
 import { timesRow } from './rows/times.ts';
 import { loadHistory, makeWorld, type World, worldNow } from './world.ts';
 
@@ -24,7 +25,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '3' },
   },
 });
-const known = ['times'];
+const known = ['times', 'import'];
 const unknown = positionals.filter((row) => !known.includes(row));
 if (unknown.length) {
   console.error(`There is no row ${unknown.join(', ')}: ${known.join(', ')}`);
@@ -51,7 +52,10 @@ try {
 }
 
 async function measure(house: House, world: World): Promise<Figure[]> {
-  const figures = await timesRow(house, world, '', seconds);
+  const wanted = (row: string) => positionals.length === 0 || positionals.includes(row);
+  const figures = wanted('import') ? await importRow(house, world, dataDir) : [];
+  if (!wanted('times')) return figures;
+  figures.push(...(await timesRow(house, world, '', seconds)));
   if (history > 0) {
     console.log(`Loading ${history.toLocaleString('en')} past appointments…`);
     await loadHistory(house, world, history, console.log);

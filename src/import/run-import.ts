@@ -19,7 +19,7 @@ export type Progress = (done: number, total: number) => void;
  * Imports a file in one transaction: all of what its preview said, or nothing. It is quiet: nobody is told of any of it.
  * The run's row is there already; it ends with the same commit. Two imports of a practice follow one another.
  */
-export function runImport(
+export async function runImport(
   house: House,
   practice: Practice,
   { importId, now, staffId }: { importId: string; now: Temporal.Instant; staffId: string | null },
@@ -28,6 +28,8 @@ export function runImport(
   progress: Progress = () => {},
 ): Promise<Counts> {
   const act: Act = { actor: { kind: 'system', channel: 'import' }, now, quiet: true };
+  // What the file before has just filled is still planned for as if it were empty.
+  await sql`analyze patient, practitioner, appointment_type, appointment, taken, external_id`.execute(house.db);
   return transact(house, async (trx) => {
     await sql`set local statement_timeout = '10min'`.execute(trx);
     await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${practice.id}`}, 0))`.execute(trx);

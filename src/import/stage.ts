@@ -53,8 +53,6 @@ export async function stage(trx: Trx, rows: Rows, zone: string, heard: (rows: nu
     if (waiting.length >= batch) await put();
   }
   if (waiting.length) await put();
-  await sql`create index on import_row (kind, external_id)`.execute(trx);
-  await sql`create index on import_row (practitioner_id, starts)`.execute(trx);
   await sql`analyze import_row`.execute(trx);
 }
 

@@ -10,6 +10,7 @@ const open = sql`kind = 'visit' and verdict in ('create', 'update')
  * bad, unless the manager takes double bookings: then they are marked.
  */
 export async function findOverlaps(trx: Trx, scope: Scope) {
+  await sql`create index on import_row (practitioner_id, starts)`.execute(trx);
   // A visit that would have made room and turns out to be bad itself makes none: until nothing more is found.
   for (let round = 0; round < 20; round += 1) {
     const here = await overlapHere(trx, scope);

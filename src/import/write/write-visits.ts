@@ -14,6 +14,7 @@ export async function writeVisits(trx: Trx, writing: Writing, wrote: (rows: numb
   await dropExpired(trx, writing);
   await insert(trx, writing, wrote);
   const left = await update(trx, writing, wrote);
+  await sql`analyze appointment`.execute(trx); // as in write-patients.ts
   await claimAll(trx, writing);
   for (const stretch of left) await inherit(trx, writing.practice.id, stretch);
   await writeEvents(trx, writing, 'visit', { event: 'appointment.booked', verdict: 'create', appointment: true });
