@@ -28,8 +28,9 @@ export async function writeRoster(trx: Trx, writing: Writing, wrote: (rows: numb
     where r.kind = 'type' and r.verdict = 'update' and t.practice_id = ${practiceId} and t.id = r.id`.execute(trx);
   await sql`
     insert into practitioner_type (practice_id, practitioner_id, type_id)
-    select distinct ${practiceId}::int, practitioner_id, type_id from import_row v
-    where v.kind = 'visit' and v.verdict = 'create' and exists (
+    select ${practiceId}::int, practitioner_id, type_id
+    from (select distinct practitioner_id, type_id from import_row where kind = 'visit' and verdict = 'create') v
+    where exists (
       select from import_row m where m.kind in ('practitioner', 'type') and m.verdict = 'create'
         and m.new_id in (v.practitioner_id, v.type_id))
     on conflict do nothing`.execute(trx);
