@@ -326,6 +326,15 @@ const openAway = (page: Page) =>
     .getByRole('link', { name: /^Nina Kowalska: / })
     .click();
 
+/** A list with a name that nobody has, and a line that can’t be taken. */
+async function sendFile(page: Page) {
+  const lines = ['Patient,Provider,Reason,Start,Length', 'Alex Morgan,Dr Heron,Check-up,2026-12-22 09:00,30'];
+  lines.push('Alex Morgan,Dr Priya Shah,Check-up,2026-12-29 09:00,30', 'Nobody,Dr Priya Shah,Check-up,soon,30');
+  const buffer = Buffer.from(lines.join('\n'));
+  await page.getByLabel('File').setInputFiles({ name: 'appointments.csv', mimeType: 'text/csv', buffer });
+  await press('Look at this file')(page);
+}
+
 const staffPages: Look[] = [
   look(atDesk, 'staff-dashboard', '/riverside/practice/'),
   look(atDesk, 'overnight', '/riverside/practice/overnight'),
@@ -530,6 +539,11 @@ const staffPages: Look[] = [
     await press('Save')(page);
   }),
   look(asManager, 'settings-changes', '/riverside/practice/settings/online-changes'),
+  look(asManager, 'settings-import', '/riverside/practice/settings/import'),
+  look(asManager, 'settings-import-missing', '/riverside/practice/settings/import', press('Look at this file')),
+  look(asManager, 'settings-import-file', '/riverside/practice/settings/import', sendFile),
+  look(asManager, 'settings-import-sending', '/riverside/practice/settings/import/sending'),
+  look(asManager, 'settings-export', '/riverside/practice/settings/export'),
   look(asManager, 'settings-notifications', '/riverside/practice/settings/patient-notifications'),
   look(
     asManager,
