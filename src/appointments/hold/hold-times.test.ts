@@ -200,7 +200,8 @@ describe('booking what is held', () => {
 
   test('turns the hold into the appointment’s claim', async () => {
     await hold(asAlex, [tenOn('2027-02-18')]);
-    expect(outcomes(await bookAt(at, wanted('2027-02-18'), at.bySam))).toEqual(['taken']);
+    const sams = { ...wanted('2027-02-18'), patientId: at.sam.patientId };
+    expect(outcomes(await bookAt(at, sams, at.bySam))).toEqual(['taken']);
     expect(outcomes(await bookAt(at, wanted('2027-02-18')))).toEqual(['booked']);
     expect(await takenAt(tenOn('2027-02-18').starts)).toEqual(['an appointment']);
     expect(await heldBy(asAlex)).toBe(null);
@@ -213,7 +214,8 @@ describe('booking what is held', () => {
 
   test('does not when it is over and somebody has it since', async () => {
     await hold(asAlex, [tenOn('2027-03-04')]);
-    expect(outcomes(await bookAt(at, wanted('2027-03-04'), { ...at.bySam, now: later(10) }))).toEqual(['booked']);
+    const sams = { ...wanted('2027-03-04'), patientId: at.sam.patientId };
+    expect(outcomes(await bookAt(at, sams, { ...at.bySam, now: later(10) }))).toEqual(['booked']);
     expect(outcomes(await bookAt(at, wanted('2027-03-04'), when(11)))).toEqual(['taken']);
   });
 

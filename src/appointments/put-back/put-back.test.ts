@@ -75,7 +75,8 @@ describe('a cancellation', () => {
   test('while somebody else has the time is refused with what lies there, and nothing has changed', async () => {
     const { id } = await visit();
     await cancel(id);
-    const other = await visit('2026-10-15', { patientId: at.sam.patientId, typeId: at.types['Check-up'] });
+    const sams = atTen(at, '2026-10-15', { patientId: at.sam.patientId, practitionerId: at.practitioners.Shah });
+    const other = await rowOf(at, await bookAt(at, sams, at.bySam));
     const before = await row(id);
     const result = await back(id);
     expect(result).toMatchObject({ ok: false, reason: 'taken', there: [{ id: other.id, visit: { id: other.id } }] });
