@@ -25,7 +25,10 @@ afterEach(async () => {
   for (const one of opened.splice(0)) await one.leave();
 });
 async function listening(options: Omit<Parameters<typeof listenTo>[1], 'cookie'> & { cookie?: string } = {}, at = app) {
-  const stream = await listenTo(at, { cookie: beth, ...options });
+  // As a page does: from what it has shown. Else what happens while the stream begins is nobody's news.
+  const practice = await practiceNamed(house, options.slug ?? 'riverside');
+  const since = (await newestEvent(house.db, practice.id)) ?? '';
+  const stream = await listenTo(at, { cookie: beth, since, ...options });
   opened.push(stream);
   return stream;
 }
