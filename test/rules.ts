@@ -23,8 +23,6 @@ const HOMES: { packages: RegExp; home: RegExp; name: string }[] = [
 ];
 
 export const LONGEST = 250;
-/** The one list that is worth more whole than short: every address, a line each. */
-const LONGER: Record<string, number> = { 'src/app.tsx': 400 };
 
 export const isTest = (path: string) => /\.test\.tsx?$/.test(path);
 
@@ -79,8 +77,7 @@ export function packagesAwayFromHome({ path, text }: SourceFile): string[] {
 
 export function tooLong({ path, text }: SourceFile): string[] {
   const lines = text.replace(/\n$/, '').split('\n').length;
-  const most = LONGER[path] ?? LONGEST;
-  return lines > most ? [`${path} has ${lines} lines: at most ${most}`] : [];
+  return lines > LONGEST ? [`${path} has ${lines} lines: at most ${LONGEST}`] : [];
 }
 
 /** Mocks of our own code, and tests that are left out. */
