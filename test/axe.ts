@@ -62,6 +62,12 @@ async function breachesInCopy(page: Page, look: Look): Promise<Result[]> {
  */
 export async function expectFits(page: Page, width: number): Promise<void> {
   const before = page.viewportSize();
+  // Resized in the midst of its entrance, the browser breaks the entrance off and calls that an error.
+  await page.evaluate(async () => {
+    const entering = (document as Document & { activeViewTransition?: { finished: Promise<void> } | null })
+      .activeViewTransition;
+    await entering?.finished;
+  });
   await page.setViewportSize({ width, height: before?.height ?? 800 });
   const { needed, culprits } = await page.evaluate((limit) => {
     const all = [...document.body.querySelectorAll('*')];

@@ -29,11 +29,7 @@ export async function visitor(
   });
   context.setDefaultTimeout(10_000); // sooner than the test's own, so that a failure names what was waited for
   const heard: string[] = [];
-  context.on('weberror', (error) => {
-    const { message } = error.error();
-    // The browser's own word, of no script: a page that is left or resized at once is shown without its animation.
-    if (!message.startsWith('Transition was aborted')) heard.push(`script error: ${message}`);
-  });
+  context.on('weberror', (error) => heard.push(`script error: ${error.error().message}`));
   context.on('console', (message) => {
     // The browser also logs every 4xx page; those are answers we mean.
     const answered = message.text().startsWith('Failed to load resource');
