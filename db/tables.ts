@@ -25,7 +25,10 @@ export type Tables = {
     name: string;
     region: RegionCode;
     zone: string;
+    /** BCP 47: what it speaks first. */
     locale: string;
+    /** What it speaks besides. */
+    other_locales: Generated<string[]>;
     phone: string;
     email: string;
     address: string;
@@ -119,6 +122,8 @@ export type Tables = {
     email: string;
     email_verified: boolean;
     image: Maybe<string>;
+    /** BCP 47; null: as the practice speaks. */
+    locale: Maybe<string>;
     created_at: Instant;
     updated_at: Instant;
   };
@@ -233,6 +238,8 @@ export type Tables = {
     needs: Generated<string[]>;
     needs_language: Generated<string>;
     needs_text: Generated<string>;
+    /** BCP 47: how to write to them where no account says; null: as the practice speaks. */
+    locale: Maybe<string>;
     archived_at: Maybe<Instant>;
     created_at: Instant;
   };

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { arrivingStaff, staffOnly } from '#/people/guards.tsx';
+import { chooseLanguage } from '#/people/language/routes.ts';
 import { signIn, signOut } from '#/people/sign-in/routes.tsx';
 import { showStaffInvitation, takeStaffInvitation } from '#/people/staff/accept-routes.tsx';
 import * as account from '#/people/staff-account/routes.tsx';
@@ -11,6 +12,7 @@ export function staffWaysIn(app: Hono<Env>): void {
   app.get('/:practice/practice/sign-in', signIn.staff.show);
   app.post('/:practice/practice/sign-in', signIn.staff.submit);
   app.post('/:practice/practice/sign-out', signOut.staff);
+  app.post('/:practice/practice/language', chooseLanguage.staff);
   app.get('/:practice/practice/invitation/:token', showStaffInvitation);
   app.post('/:practice/practice/invitation/:token', takeStaffInvitation);
   app.get('/:practice/practice/two-factor', arrivingStaff, twoFactor.showProve);

@@ -6,6 +6,7 @@ import * as requests from '#/people/ask/staff-routes.tsx';
 import { managerOnly, maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
 import { doInviteAll, showInviteAll } from '#/people/invitations/all-routes.tsx';
 import { showInvitation, takeInvitation } from '#/people/invitations/routes.tsx';
+import { chooseLanguage } from '#/people/language/routes.ts';
 import * as lostPassword from '#/people/lost-password/routes.tsx';
 import * as mailedCode from '#/people/mailed-code/routes.tsx';
 import { sayNotMe, showNotMe } from '#/people/not-me/routes.tsx';
@@ -18,6 +19,7 @@ export function waysIn(app: Hono<Env>): void {
   app.get('/:practice/sign-in', signIn.patient.show);
   app.post('/:practice/sign-in', signIn.patient.submit);
   app.post('/:practice/sign-out', signOut.patient);
+  app.post('/:practice/language', chooseLanguage.patient);
   app.post('/:practice/sign-in/passkey', signInWithPasskey);
   app.post('/:practice/sign-in/passkey/new', newChallenge);
 

@@ -3,11 +3,13 @@ import type { House } from '#/platform/house.ts';
 import { newId } from '#/platform/ids.ts';
 import type { Mail, Mailer } from '#/platform/mail.ts';
 import { faceOf } from '#/practice/face.ts';
+import { readIn } from '#/practice/reader-locale.ts';
 import { calendarEntry } from './calendar.ts';
 import { htmlMail } from './frame.tsx';
 import type { About, CalendarMethod, Kind, Recipient } from './kind.ts';
 import { messageHost, senderAddress } from './links.ts';
 import { plainText } from './plain.ts';
+import { localeFor } from './reader-locale.ts';
 
 type Post = Pick<House, 'db' | 'clock' | 'config' | 'log'>;
 type Row = Awaited<ReturnType<typeof queuedMessages>>[number];
@@ -69,7 +71,8 @@ export async function settle(
       await note({ state: 'dropped' });
       return null;
     }
-    mail = write(house, about, row, found);
+    const locale = await localeFor(house.db, about.practice, found.to.address);
+    mail = write(house, { ...about, practice: readIn(about.practice, locale) }, row, found);
   } catch (error) {
     house.log.error({ err: error, message: row.id, kind: row.kind }, 'a message could not be written');
     return waitOrFail(row, note, 'it could not be written');

@@ -4,12 +4,14 @@ import type { Outcome } from '#/platform/jobs.ts';
 import type { Mailer } from '#/platform/mail.ts';
 import { faceOf } from '#/practice/face.ts';
 import { type Practice, practiceById } from '#/practice/practice.ts';
+import { readIn } from '#/practice/reader-locale.ts';
 import { htmlMail } from './frame.tsx';
 import type { Event } from './gather.ts';
 import { linkTo, messageHost, senderAddress } from './links.ts';
 import { mostAttempts } from './message.ts';
 import type { Notice, Told } from './notice.ts';
 import { plainText } from './plain.ts';
+import { localeFor } from './reader-locale.ts';
 
 type Post = Pick<House, 'db' | 'clock' | 'config' | 'log'>;
 
@@ -28,9 +30,14 @@ export async function sendNotices(
   const problems: string[] = [];
   const link = (path: string) => linkTo(house.config, path);
   for (const notice of listening) {
-    const letters = await notice.write({ house, event, practice, now: house.clock(), link });
+    const write = (as: Practice) => notice.write({ house, event, practice: as, now: house.clock(), link });
+    const letters = await write(practice);
     for (const told of letters) {
-      const problem = await sendOne(house, mailer, { practice, eventId: event.id, notice, told });
+      const locale = await localeFor(house.db, practice, told.address, event.data.locale);
+      const as = readIn(practice, locale);
+      const inTheirs = as === practice ? told : (await write(as)).find(({ person }) => person === told.person);
+      if (!inTheirs) continue;
+      const problem = await sendOne(house, mailer, { practice: as, eventId: event.id, notice, told: inTheirs });
       if (problem) problems.push(problem);
     }
     await dropOthers(house, event, notice, letters);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Env, PatientReader, StaffReader } from '#/practice/env.ts';
+import { asReadBy } from '#/practice/reader-locale.ts';
 import { patientByToken, staffByToken } from './readers.ts';
 import { managersOnlyPage, noRecordPage } from './refusals.tsx';
 import { type Door, doorPath, readToken } from './sign-in/door.ts';
@@ -56,6 +57,7 @@ async function staffHere(c: Context<Env>): Promise<{ staff: StaffReader; token: 
   const found = token ? await staffByToken(house.db, practice.id, token, now) : null;
   if (!found || !token) return null;
   const { secondFactor, ...staff } = found;
+  readAs(c, staff.locale);
   return { staff, token, owed: owedBy(house.config.demo, staff.role, secondFactor) };
 }
 
@@ -67,7 +69,14 @@ export const managerOnly = createMiddleware<Env>(async (c, next) => {
 
 async function patientHere(c: Context<Env>): Promise<PatientReader | null> {
   const token = await readToken(c, 'patient');
-  return token ? patientByToken(c.var.house.db, c.var.practice.id, token, c.var.now) : null;
+  const patient = token ? await patientByToken(c.var.house.db, c.var.practice.id, token, c.var.now) : null;
+  if (patient) readAs(c, patient.locale);
+  return patient;
+}
+
+/** From here on the practice is in the language of the account. */
+function readAs(c: Context<Env>, locale: string | null) {
+  if (locale) c.set('practice', asReadBy(c, c.var.practice, locale));
 }
 
 function setPatient(c: Context<Env>, patient: PatientReader) {

@@ -42,6 +42,7 @@ export async function insertPatient(
       email: given.email ? normalEmail(given.email) : null,
       phone: given.phone ?? null,
       usual_practitioner_id: given.usualPractitionerId ?? null,
+      locale: act.locale ?? null,
       created_at: act.now,
     })
     .execute();

@@ -34,7 +34,7 @@ export async function patientByToken(
           .as('reached'),
       (join) => join.onRef('reached.account_id', '=', 'sign_in.account_id'),
     )
-    .select(['sign_in.account_id', 'portal_account.name', 'portal_account.email'])
+    .select(['sign_in.account_id', 'portal_account.name', 'portal_account.email', 'portal_account.locale'])
     .select(['reached.id', 'reached.given_name', 'reached.family_name', 'reached.relation'])
     .select(['reached.may_book', 'reached.may_cancel'])
     .where('sign_in.token', '=', token)
@@ -51,7 +51,8 @@ export async function patientByToken(
       ? [{ id, givenName: given_name, familyName: family_name, relation, mayBook: !!may_book, mayCancel: !!may_cancel }]
       : [],
   );
-  return { accountId: first.account_id, name: first.name, email: first.email, patients };
+  const { account_id: accountId, name, email, locale } = first;
+  return { accountId, name, email, locale, patients };
 }
 
 /** proved: by this sign-in; due: the account has one and this sign-in hasn't proved it; none: it has none. */
@@ -67,8 +68,9 @@ export async function staffByToken(
   const row = await db
     .selectFrom('sign_in')
     .innerJoin('staff', 'staff.account_id', 'sign_in.account_id')
+    .innerJoin('portal_account', 'portal_account.id', 'sign_in.account_id')
     .leftJoin('two_factor', 'two_factor.account_id', 'sign_in.account_id')
-    .select(['staff.id', 'staff.account_id as accountId', 'staff.name', 'staff.role'])
+    .select(['staff.id', 'staff.account_id as accountId', 'staff.name', 'staff.role', 'portal_account.locale'])
     .select(['sign_in.second_factor_at', 'two_factor.confirmed_at'])
     .where('sign_in.token', '=', token)
     .where('sign_in.door', '=', 'staff')

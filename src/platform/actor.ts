@@ -7,7 +7,13 @@ export type Actor =
   | { kind: 'system'; channel: 'practice' | 'import' };
 
 /** One act: who, when, and whether it is only written down (`quiet`: history, but nobody is told). */
-export type Act = { actor: Actor; now: Temporal.Instant; quiet?: boolean };
+export type Act = {
+  actor: Actor;
+  now: Temporal.Instant;
+  quiet?: boolean;
+  /** BCP 47: the language to answer in, where no account says it. Kept with what happens. */
+  locale?: string;
+};
 
 export const accountOf = (actor: Actor): string | null => ('accountId' in actor ? actor.accountId : null);
 

@@ -37,7 +37,7 @@ export async function record(
       actor: act.actor.kind,
       account_id: accountOf(act.actor),
       channel: act.actor.channel,
-      data: JSON.stringify(happening.data ?? {}),
+      data: JSON.stringify({ ...happening.data, locale: act.locale }),
       quiet: act.quiet ?? false,
     })
     .execute();

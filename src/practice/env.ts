@@ -7,6 +7,8 @@ export type PatientReader = {
   accountId: string;
   name: string;
   email: string;
+  /** The language the account chose; null: none. */
+  locale: string | null;
   patients: Reached[];
 };
 
@@ -42,7 +44,14 @@ export type VisitorDetails = {
 };
 
 /** A signed-in member of this practice's staff, come in by the staff's door. */
-export type StaffReader = { id: string; accountId: string; name: string; role: 'receptionist' | 'manager' };
+export type StaffReader = {
+  id: string;
+  accountId: string;
+  name: string;
+  role: 'receptionist' | 'manager';
+  /** The language the account chose; null: none. */
+  locale: string | null;
+};
 
 /**
  * What a request carries, set by the guards that stand beside its address in app.tsx. `practice` is there under

@@ -5,12 +5,13 @@ import { PlainFrame } from '#/ui/frame.tsx';
 import type { Env } from './env.ts';
 import { patientPage } from './page.tsx';
 import { practiceBySlug } from './practice.ts';
+import { asReadBy, browserLocale } from './reader-locale.ts';
 
-/** Sets `practice` from the address; where there is none, the page is not found. */
+/** Sets `practice` from the address, in its reader's language (an account's own comes with its guard); where there is none, the page is not found. */
 export const practiceKnown = createMiddleware<Env>(async (c, next) => {
   const practice = await practiceBySlug(c.var.house.db, c.req.param('practice') ?? '');
   if (!practice) return problemPage(c, 'notFound');
-  c.set('practice', practice);
+  c.set('practice', asReadBy(c, practice));
   await next();
 });
 
@@ -24,9 +25,10 @@ export function problemPage(c: Context<Env>, problem: Problem): Response | Promi
     return patientPage(c, { title, status }, <ProblemPage problem={problem} locale={practice.locale} href={href} />);
   }
   const href = problem === 'resting' ? c.req.path : '/';
+  const locale = browserLocale(c);
   return c.html(
-    <PlainFrame title={problemTitle(problem, 'en')} locale="en" demo={c.var.house?.demo != null}>
-      <ProblemPage problem={problem} locale="en" href={href} />
+    <PlainFrame title={problemTitle(problem, locale)} locale={locale} demo={c.var.house?.demo != null}>
+      <ProblemPage problem={problem} locale={locale} href={href} />
     </PlainFrame>,
     status,
   );

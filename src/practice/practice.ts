@@ -3,7 +3,10 @@ import type { RegionCode } from '#db/tables.ts';
 import { type Policies, readPolicies } from './policies.ts';
 import { withWorkingDays } from './working-days.ts';
 
-/** One dental practice: the tenant. Everything shown for it is in its zone (IANA name) and locale (BCP 47). */
+/**
+ * One dental practice: the tenant. Everything shown for it is in its zone (IANA name) and in `locale` (BCP 47): the
+ * practice's first language as it comes from here, the reader's on the way to a page or a letter (reader-locale.ts).
+ */
 export type Practice = {
   id: number;
   slug: string;
@@ -13,6 +16,8 @@ export type Practice = {
   part: string | null;
   zone: string;
   locale: string;
+  /** The languages it speaks, its first one first. */
+  locales: readonly string[];
   /** E.164, such as +441174960123. */
   phone: string;
   email: string;
@@ -34,6 +39,7 @@ const columns = [
   'part',
   'zone',
   'locale',
+  'other_locales',
   'phone',
   'email',
   'address',
@@ -51,9 +57,9 @@ const practices = (db: Db) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof practices>['executeTakeFirstOrThrow']>>;
 
-function toPractice({ hash, width, height, says_name, policies, ...row }: Row): Practice {
+function toPractice({ hash, width, height, says_name, policies, other_locales, ...row }: Row): Practice {
   const logo = hash ? { hash, width: width ?? 1, height: height ?? 1, saysName: says_name ?? false } : null;
-  return { ...row, policies: readPolicies(policies), logo };
+  return { ...row, locales: [row.locale, ...other_locales], policies: readPolicies(policies), logo };
 }
 
 /** The practice at this address, with its rules as they are now; null where there is none. */

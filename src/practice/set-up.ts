@@ -15,6 +15,8 @@ export type NewPractice = {
   part?: string;
   zone: string;
   locale: string;
+  /** What it speaks besides. */
+  otherLocales?: string[];
   phone: string;
   email: string;
   address: string;
@@ -55,10 +57,10 @@ export function createPractice(house: House, act: Act, given: NewPractice): Prom
 /** The same within a transaction of more. */
 export async function insertPractice(trx: Trx, house: Pick<House, 'jobs'>, act: Act, given: NewPractice) {
   if (reservedSlugs.includes(given.slug)) throw new Error(`"${given.slug}" is a reserved address`);
-  const { hours, ...row } = given;
+  const { hours, otherLocales = [], ...row } = given;
   const { id } = await trx
     .insertInto('practice')
-    .values({ ...row, created_at: act.now })
+    .values({ ...row, other_locales: otherLocales, created_at: act.now })
     .returning('id')
     .executeTakeFirstOrThrow();
   const time = (text: string) => Temporal.PlainTime.from(text);

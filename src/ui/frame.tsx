@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Brand } from './brand.tsx';
 import { Document } from './document.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { PhoneLink, type PracticeFace } from './practice-face.tsx';
 import { words } from './words-here.ts';
 
@@ -29,6 +30,7 @@ export function PatientFrame(props: {
       <header class="head">
         <div class="head-in">
           <Brand practice={practice} href={`/${slug}/`} />
+          <LanguageChoice practice={practice} action={`/${slug}/language`} />
           {reader ? (
             <div class="reader">
               <span class="reader-name">{reader.name}</span>

@@ -9,6 +9,8 @@ export type PracticeFace = {
   region: RegionCode;
   /** BCP-47, the language of the page. */
   locale: string;
+  /** All that the practice speaks. */
+  locales?: readonly string[];
   /** IANA zone of the practice. */
   zone: string;
   /** E.164, or a short number. */

@@ -42,3 +42,9 @@ export function money(minor: number, currency: string, { locale }: { locale: str
 export function midSentence(name: string, { locale }: { locale: string }): string {
   return /^\p{Lu}(\p{Ll}|$)/u.test(name) ? name.charAt(0).toLocaleLowerCase(locale) + name.slice(1) : name;
 }
+
+/** "Français": a language by its own name, as a choice is labelled. */
+export function languageName(locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(new Intl.Locale(locale).language) ?? locale;
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+}

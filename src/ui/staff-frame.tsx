@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { asset } from './assets.ts';
 import { Document } from './document.tsx';
 import { NavTab, SignOut } from './frame.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import type { PracticeFace } from './practice-face.tsx';
 import { words } from './words-here.ts';
 
@@ -44,6 +45,7 @@ export function StaffFrame(props: {
             </nav>
           )}
           {staff && <FindPatient action={`${door}/patients`} locale={practice.locale} />}
+          <LanguageChoice practice={practice} action={`${door}/language`} />
           {staff && (
             <div class="reader">
               <span class="reader-name">

@@ -9,7 +9,7 @@ export const codeTries = 5;
 
 /** What is recorded when somebody is to be sent a code: the address stands with the visitor, the code nowhere. */
 export const codeAsked = 'visitor.code-asked';
-export type CodeAskedData = { visitorId: string; until: string };
+export type CodeAskedData = { visitorId: string; until: string; locale?: string };
 
 const keyed = (secret: string, ...parts: (string | number)[]) =>
   createHmac('sha256', secret).update(parts.join('\n')).digest();

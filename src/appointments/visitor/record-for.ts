@@ -54,7 +54,8 @@ export async function recordFor(
   await keepToMailbox(trx, practice, details.email, act.now);
   const known = await recordOf(trx, practice.id, details);
   if (known && !known.onlineAccess) throw new Error('closed to online booking', { cause: closed });
-  const patientId = known?.id ?? (await insertPatient(trx, house, practice.id, act, details));
+  const patientId =
+    known?.id ?? (await insertPatient(trx, house, practice.id, { ...act, locale: practice.locale }, details));
   const today = act.now.toZonedDateTimeISO(practice.zone).toPlainDate();
   await invite(trx, practice.id, { ...details, patientId, today }, act.now);
   const kind = known

@@ -78,7 +78,7 @@ export async function submitDetails(c: C) {
   const { email } = read.details;
   const counted = await countCode(house, { email, address: fromWhere(c), practiceId: practice.id });
   if (!counted.allowed) return detailsPage(c, found, 429, { typed, again: later(c, counted.waitSeconds) });
-  await askForCode(house, practice.id, { actor, now }, visitor.id);
+  await askForCode(house, practice.id, { actor, now, locale: practice.locale }, visitor.id);
   return c.redirect(bookAddress(practice.slug, found.asked, {}, '/code'), 303);
 }
 
@@ -121,7 +121,7 @@ export async function sendAgain(c: C) {
   if (visitor.proved || !email) return c.redirect(bookAddress(practice.slug, asked), 303);
   const counted = await countCode(house, { email, address: fromWhere(c), practiceId: practice.id });
   if (!counted.allowed) return codePage(c, asked, 429, { again: later(c, counted.waitSeconds) });
-  await askForCode(house, practice.id, { actor, now }, visitor.id);
+  await askForCode(house, practice.id, { actor, now, locale: practice.locale }, visitor.id);
   const query = new URL(bookAddress(practice.slug, asked, {}, '/code'), 'http://portico.invalid').searchParams;
   query.set('sent', '1');
   return c.redirect(`/${practice.slug}/book/visitor/code?${query}`, 303);

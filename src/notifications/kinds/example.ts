@@ -78,6 +78,7 @@ export function exampleAbout(
       part: 'ENG',
       zone: 'Europe/London',
       locale: 'en-GB',
+      locales: ['en-GB'],
       phone: '+441174960123',
       email: 'hello@riverside.example',
       address: '12 Quay Street\nBristol\nBS1 4XE',

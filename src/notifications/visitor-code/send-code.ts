@@ -6,6 +6,7 @@ import type { Outcome } from '#/platform/jobs.ts';
 import type { Mail, Mailer } from '#/platform/mail.ts';
 import { faceOf } from '#/practice/face.ts';
 import { type Practice, practiceById } from '#/practice/practice.ts';
+import { readerLocale, readIn } from '#/practice/reader-locale.ts';
 import { practicePhone } from '#/ui/practice-face.tsx';
 import { htmlMail } from '../frame.tsx';
 import type { Event } from '../gather.ts';
@@ -28,14 +29,15 @@ const hidden = '••••••';
 export async function sendCode(house: Post, mailer: Mailer, event: NonNullable<Event>): Promise<Outcome> {
   const { db, config, clock } = house;
   const data = event.data as CodeAskedData;
-  const practice = await practiceById(db, event.practice_id);
+  const found = await practiceById(db, event.practice_id);
   const visitor = await db
     .selectFrom('visitor')
     .select(['email', 'code_until'])
     .where('practice_id', '=', event.practice_id)
     .where('id', '=', data.visitorId)
     .executeTakeFirst();
-  if (!practice) return { done: true };
+  if (!found) return { done: true };
+  const practice = readIn(found, readerLocale(found, data.locale ?? null));
   const until = Temporal.Instant.from(data.until);
   const stillTrue = visitor?.code_until?.equals(until) && Temporal.Instant.compare(until, clock()) > 0;
   if (!visitor?.email || !stillTrue) {

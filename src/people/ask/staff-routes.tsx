@@ -11,8 +11,9 @@ import { catalogue } from '#/ui/words.ts';
 import { type SimilarRecord, similarRecords } from '../matching.ts';
 import { decideRequest, type OpenRequest, openRequest } from './decide.ts';
 import en from './staff-words.en.json' with { type: 'json' };
+import frCA from './staff-words.fr-CA.json' with { type: 'json' };
 
-const words = catalogue({ en });
+const words = catalogue({ en, 'fr-CA': frCA });
 
 type C = Context<Env>;
 const taskOf = (c: C) => c.req.param('task') ?? '';

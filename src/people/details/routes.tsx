@@ -45,7 +45,7 @@ export async function saveOwnDetails(c: C): Promise<Response> {
     const often = await tooOften(c, newEmail);
     if (often) return show(c, 429, typed, { email: often });
   }
-  const act = { actor, now };
+  const act = { actor, now, locale: practice.locale };
   const changed = phone
     ? await changeContact(house, practice.id, act, { patientId: held.id, field: 'phone', to: phone })
     : false;
@@ -72,7 +72,7 @@ export async function submitProof(c: C): Promise<Response> {
   if (body.do === 'again') {
     const often = await tooOften(c, email);
     if (often) return proofPage(c, waiting, 429, { error: often });
-    await askForProof(house, practice.id, { actor, now }, whose(c, patientId), email);
+    await askForProof(house, practice.id, { actor, now, locale: practice.locale }, whose(c, patientId), email);
     return c.redirect(codePath(c, patientId), 303);
   }
   const typed = typeof body.code === 'string' ? body.code : '';

@@ -41,6 +41,8 @@ export type Asks = {
   email: string;
   /** Where they were going, already judged. */
   to?: string | null;
+  /** The language of the page it was asked for on. */
+  locale?: string;
   /** Who asks for an account. */
   person?: { givenName: string; familyName: string; dateOfBirth: Temporal.PlainDate };
 };
@@ -49,11 +51,11 @@ export type Asks = {
 export function askForCode(
   house: Pick<House, 'db' | 'jobs' | 'config'>,
   practiceId: number,
-  { purpose, browser, email, to = null, person }: Asks,
+  { purpose, browser, email, to = null, locale, person }: Asks,
   now: Temporal.Instant,
 ): Promise<void> {
   const { secret } = house.config;
-  const act: Act = { actor: { kind: 'system', channel: 'practice' }, now };
+  const act: Act = { actor: { kind: 'system', channel: 'practice' }, now, ...(locale && { locale }) };
   // In whole milliseconds, as it is read back.
   const until = Temporal.Instant.fromEpochMilliseconds(now.epochMilliseconds).add({ minutes: codeMinutes });
   const data: SignInCodeAsked = { codeId: newId(), until: until.toString() };

@@ -17,6 +17,6 @@ export async function sendCodeFrom(c: Context<Env>, asks: Omit<Asks, 'browser'>)
     c.header('Retry-After', String(counted.waitSeconds));
     return now.add({ seconds: counted.waitSeconds });
   }
-  await askForCode(house, practice.id, { ...asks, browser: await markBrowser(c) }, now);
+  await askForCode(house, practice.id, { ...asks, locale: practice.locale, browser: await markBrowser(c) }, now);
   return null;
 }

@@ -6,18 +6,17 @@ import type { Env } from '../env.ts';
 import { faceWithHours } from '../face.ts';
 import { patientPage } from '../page.tsx';
 import { allPractices } from '../practice.ts';
+import { browserLocale } from '../reader-locale.ts';
 import { FacePage } from './face-page.tsx';
 import { PracticesPage } from './practices-page.tsx';
 import { words } from './words.ts';
-
-/** Where no practice is known there is no locale of one. */
-const locale = 'en';
 
 /** GET `/`. Where there is no practice yet, the page that makes the first. */
 export async function practicesPage(c: Context<Env>) {
   const { house } = c.var;
   const practices = await allPractices(house.db);
   if (!practices.length && !house.config.demo) return c.redirect('/set-up', 303);
+  const locale = browserLocale(c);
   return c.html(
     <PlainFrame title={words(locale)('practices.title')} locale={locale} demo={house.demo !== null}>
       <PracticesPage practices={practices} demo={house.demo} locale={locale} />
