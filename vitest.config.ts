@@ -1,7 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import './test/home.ts';
 import { ownFolder } from './test/own-folder.ts';
 import { lineReporter } from './test/reporter.ts';
+
+/** The longest first, so that no worker is left alone with one at the end: journeys in a browser, then what starts servers. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const rank = ({ moduleId }: TestSpecification) =>
+      ['/e2e/every-page', '/e2e/', '/test/'].findIndex((part) => moduleId.includes(part)) >>> 0;
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
 
 export default defineConfig({
   // node_modules may belong to someone else: whatever is cached goes where anyone may write.
@@ -14,6 +24,7 @@ export default defineConfig({
     allowOnly: false,
     watch: false,
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -335,7 +335,7 @@ async function sendFile(page: Page) {
   await press('Look at this file')(page);
 }
 
-const staffPages: Look[] = [
+export const staffPages: Look[] = [
   look(atDesk, 'staff-dashboard', '/riverside/practice/'),
   look(atDesk, 'overnight', '/riverside/practice/overnight'),
   look(atDesk, 'overnight-all', '/riverside/practice/overnight?dealt=all'),
@@ -448,7 +448,6 @@ const staffPages: Look[] = [
   look(atDesk, 'close-day', (w) => `/riverside/practice/diary/close?date=${w.day.leftOpen}`),
   look(atDesk, 'close-day-done', '/riverside/practice/diary/close?date=2026-01-01'),
   look(atDesk, 'staff-not-found', '/riverside/practice/appointments/NOSUCH'),
-  look(atDesk, 'duplicate', '/riverside/practice/', compareRecords),
   look(atDesk, 'patients', '/riverside/practice/patients'),
   look(atDesk, 'patients-found', '/riverside/practice/patients?q=mor'),
   look(atDesk, 'patients-none', '/riverside/practice/patients?q=zzz'),
@@ -577,8 +576,11 @@ const staffPages: Look[] = [
   }),
 ];
 
+/** What staff see of somebody who booked without an account. */
+const visitorsAtDesk = [look(atDesk, 'duplicate', '/riverside/practice/', compareRecords)];
+
 /** Every page there is. In this order: some pages change what later ones show. */
-export const everyPage: Look[] = [...strangers, ...visitorsPages, ...patientsPages, ...staffPages];
+export const everyPage: Look[] = [...strangers, ...visitorsPages, ...visitorsAtDesk, ...patientsPages, ...staffPages];
 
 /** Brings the page up, as its reader, who is signed in already. */
 export async function open(page: Page, { path, then }: Look, world: World): Promise<void> {
