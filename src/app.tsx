@@ -52,6 +52,7 @@ import { isResting } from '#/platform/resting.ts';
 import { sameSite } from '#/platform/same-site.ts';
 import type { Env } from '#/practice/env.ts';
 import { practiceKnown, problemPage } from '#/practice/known.tsx';
+import { showPrivacy } from '#/practice/privacy/routes.tsx';
 import { practiceLogo } from '#/practice/welcome/logo.ts';
 import { accentStylesheet, facePage, practicesPage } from '#/practice/welcome/routes.tsx';
 import { serveAsset } from '#/ui/assets.ts';
@@ -118,6 +119,7 @@ export function createApp(
   // A practice's face and the patients' door
   app.use('/:practice/*', practiceKnown);
   app.get('/:practice', maybePatient, facePage);
+  app.get('/:practice/privacy', maybePatient, showPrivacy);
   app.get('/:practice/accent.css', accentStylesheet);
   app.get('/:practice/logo/:hash', practiceLogo);
   waysIn(app);

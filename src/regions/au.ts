@@ -26,4 +26,15 @@ export const au = {
     QLD: { name: '13 HEALTH', number: '13 43 25 84' },
     VIC: { name: 'NURSE-ON-CALL', number: '1300 60 60 24' },
   },
+  examplePostcode: '2000',
+  // From then on nobody acts for a person in My Health Record without being asked to: My Health Records Act 2012 s. 6, as
+  // amended in 2018.
+  ownAccessAge: 14,
+  regulator: {
+    name: 'Office of the Australian Information Commissioner',
+    site: 'https://www.oaic.gov.au/',
+    number: '1300 363 992',
+  },
+  // Health Records and Information Privacy Act 2002 (NSW) s. 25; Health Records Act 2001 (Vic) HPP 4.2.
+  retention: { years: 7, untilAge: 25 },
 } as const satisfies Region;

@@ -45,4 +45,43 @@ export const ca = {
     QC: { name: 'Info-Santé', number: '811' },
     NU: null,
   },
+  examplePostcode: 'H2K 0A1',
+  // New Brunswick: Medical Consent of Minors Act. The other provinces name no age but ask whether the minor is mature, so
+  // that it stands for them too. Québec: Civil Code of Québec, art. 14.
+  ownAccessAge: 16,
+  ownAccessAgeIn: { QC: 14 },
+  regulator: {
+    name: 'Office of the Privacy Commissioner of Canada',
+    nameIn: { 'fr-CA': 'Commissariat à la protection de la vie privée du Canada' },
+    site: 'https://www.priv.gc.ca/',
+    number: '1-800-282-1376',
+  },
+  // Provinces whose own law on health or private-sector information stands in place of the federal one.
+  regulatorIn: {
+    QC: {
+      name: 'Commission d’accès à l’information du Québec',
+      site: 'https://www.cai.gouv.qc.ca/',
+      number: '1-888-528-7741',
+    },
+    ON: {
+      name: 'Information and Privacy Commissioner of Ontario',
+      nameIn: { 'fr-CA': 'Commissaire à l’information et à la protection de la vie privée de l’Ontario' },
+      site: 'https://www.ipc.on.ca/',
+      number: '1-800-387-0073',
+    },
+    BC: {
+      name: 'Office of the Information and Privacy Commissioner for British Columbia',
+      site: 'https://www.oipc.bc.ca/',
+      number: '250-387-5629',
+    },
+    AB: {
+      name: 'Office of the Information and Privacy Commissioner of Alberta',
+      site: 'https://oipc.ab.ca/',
+      number: '1-888-878-4044',
+    },
+  },
+  // Royal College of Dental Surgeons of Ontario, Dental Recordkeeping: ten years, and ten after a minor comes of age.
+  retention: { years: 10, untilAge: 28 },
+  // British Columbia: Limitation Act, 15 years and one more, from the age of 19. Québec: Ordre des dentistes.
+  retentionIn: { BC: { years: 16, untilAge: 35 }, QC: { years: 5, untilAge: null } },
 } as const satisfies Region;

@@ -20,7 +20,24 @@ export type Region = {
   urgentAdvice: AdviceLine | null;
   /** The same for the parts of the region (ISO 3166-2 without the country) where it is another line, or none. */
   urgentAdviceIn?: Readonly<Record<string, AdviceLine | null>>;
+  /** What a postcode looks like there, one set aside or a well-known one. */
+  examplePostcode: string;
+  /** In completed years: from when on people look after their own health record, and a parent's access ends. */
+  ownAccessAge: number;
+  ownAccessAgeIn?: Readonly<Record<string, number>>;
+  /** Who hears complaints about the handling of personal data, by part where it isn't the whole region's. */
+  regulator: Regulator;
+  regulatorIn?: Readonly<Record<string, Regulator>>;
+  /** How long a dental record is kept at the least. */
+  retention: Retention;
+  retentionIn?: Readonly<Record<string, Retention>>;
 };
+
+/** An authority by its own name, in each locale of the region that knows it by another. */
+export type Regulator = { name: string; nameIn?: Readonly<Record<string, string>>; site: string; number: string };
+
+/** Years after the last visit; what concerns a child is kept until the patient is `untilAge`, where that is later. */
+export type Retention = { years: number; untilAge: number | null };
 
 /** A line that anybody may ring, under the name that people there know. */
 export type AdviceLine = { name: string; number: string };

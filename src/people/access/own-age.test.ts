@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { deliverDue } from '#/notifications/deliver.ts';
 import type { Mail } from '#/platform/mail.ts';
-import { ownAccessAge } from '#/regions/own-access-age.ts';
+import { ownAccessAge } from '#/regions/regions.ts';
 import { type Riverside, riverside } from '#test/riverside.ts';
 import { addPatient, linkAccount } from '../patients.ts';
 import { ageOfOwnAccess, endWithChildhood } from './own-age.ts';

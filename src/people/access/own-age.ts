@@ -2,7 +2,7 @@ import type { Act } from '#/platform/actor.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { allPractices, type Practice } from '#/practice/practice.ts';
-import { ownAccessAge } from '#/regions/own-access-age.ts';
+import { ownAccessAge } from '#/regions/regions.ts';
 import { endAccessIn } from './links.ts';
 
 type Post = Pick<House, 'db' | 'jobs' | 'clock'>;
