@@ -1,6 +1,7 @@
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { bookableWindow, findTimes, type Moving } from '../find-times/find-times.ts';
+import { heldPractitioner } from '../hold/read-hold.ts';
 import type { Holder } from '../taken.ts';
 import type { Candidate } from './choose-practitioner.ts';
 
@@ -14,7 +15,10 @@ export type WantedStart = {
   holder?: Holder | undefined;
 };
 
-/** Who is offered to patients at exactly this start: nobody where it is too soon, too far off, or not on the step. */
+/**
+ * Who is offered to patients at exactly this start: nobody where it is too soon, too far off, or not on the step. What
+ * they hold stays theirs until the hold is over, although it becomes too soon for others meanwhile.
+ */
 async function offered(
   db: Db,
   practice: Practice,
@@ -22,9 +26,14 @@ async function offered(
   wanted: WantedStart,
   evenTaken = false,
 ): Promise<Set<string>> {
-  if (!withinWindow(practice, now, wanted.starts)) return new Set();
-  const { starts, ...who } = wanted;
-  const exactly = { ...who, from: starts, until: starts.add({ milliseconds: 1 }), evenTaken };
+  const { starts, holder, ...who } = wanted;
+  if (!withinWindow(practice, now, starts)) {
+    const begun = Temporal.Instant.compare(starts, now) <= 0;
+    const held = holder && !begun ? await heldPractitioner(db, practice.id, holder, wanted, now) : null;
+    if (!held || (who.practitionerId ?? held) !== held) return new Set();
+    who.practitionerId = held;
+  }
+  const exactly = { ...who, holder, from: starts, until: starts.add({ milliseconds: 1 }), evenTaken };
   return new Set((await findTimes(db, practice, exactly, now)).map((slot) => slot.practitionerId));
 }
 

@@ -228,6 +228,33 @@ describe('booking what is held', () => {
     expect(await heldBy(asAlex)).toBe(null);
   });
 
+  test('works to the end of the hold, though it has become too soon for others meanwhile', async () => {
+    const { starts } = tenOn('2027-03-25');
+    const soon = starts.subtract({ hours: at.practice.policies.leastNoticeHours });
+    const nearer = (minutes: number) => ({ ...at.byAlex, now: soon.add({ minutes }) });
+    expect(heldOutcomes(await hold(asAlex, [tenOn('2027-03-25')], soon))).toEqual(['held']);
+    const sams = { ...wanted('2027-03-25'), patientId: at.sam.patientId };
+    expect(outcomes(await bookAt(at, sams, { ...at.bySam, now: soon.add({ minutes: 5 }) }))).toEqual(['not-offered']);
+    const another = { ...wanted('2027-03-25'), practitionerId: at.practitioners.Whitfield };
+    expect(outcomes(await bookAt(at, another, nearer(5)))).toEqual(['not-offered']);
+    expect(outcomes(await bookAt(at, wanted('2027-03-25'), nearer(10)))).toEqual(['not-offered']);
+    expect(await hold(asAlex, [tenOn('2027-03-25')], soon.add({ minutes: 9 }))).toMatchObject({ again: true });
+    expect(outcomes(await bookAt(at, { ...wanted('2027-03-25'), practitionerId: null }, nearer(9)))).toEqual([
+      'booked',
+    ]);
+    expect(await takenAt(starts)).toEqual(['an appointment']);
+  });
+
+  test('but not once the visit would have begun', async () => {
+    const { starts } = tenOn('2027-04-08');
+    const practice = { ...at.practice, policies: { ...at.practice.policies, leastNoticeHours: 0 } };
+    const five = starts.subtract({ minutes: 5 });
+    const request = { patientId: at.alex.patientId, typeId: at.types['Check-up'], parts: [tenOn('2027-04-08')] };
+    expect((await holdTimes(at.house, practice, asAlex, request, five)).ok).toBe(true);
+    const act = { ...at.byAlex, now: starts.add({ minutes: 1 }) };
+    expect(outcomes(await bookAt({ ...at, practice }, wanted('2027-04-08'), act))).toEqual(['not-offered']);
+  });
+
   test('leaves what is held elsewhere', async () => {
     await hold(asAlex, [tenOn('2027-03-11')]);
     expect(outcomes(await bookAt(at, wanted('2027-03-18')))).toEqual(['booked']);

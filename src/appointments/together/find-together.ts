@@ -2,6 +2,7 @@ import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { bookableWindow, findTimes } from '../find-times/find-times.ts';
 import type { Slot } from '../find-times/free-times.ts';
+import { heldPractitioner } from '../hold/read-hold.ts';
 import type { Holder } from '../taken.ts';
 import { type Combination, combine } from './combine.ts';
 
@@ -47,7 +48,10 @@ export async function findTogether(
   return { days, later: (await search(rest, window.until))[0]?.date ?? null };
 }
 
-/** Whether the visits fit at just these times with just these people. */
+/**
+ * Whether the visits fit at just these times with just these people. What they hold stays theirs, although it becomes too
+ * soon for others meanwhile.
+ */
 export async function fitsTogether(
   db: Db,
   practice: Practice,
@@ -60,7 +64,12 @@ export async function fitsTogether(
   if (!first || !last || times.length !== visits.length) return false;
   const window = bookableWindow(practice, now);
   const at = (epoch: number) => Temporal.Instant.fromEpochMilliseconds(epoch);
-  if (Temporal.Instant.compare(at(first.starts), window.from) < 0) return false;
+  if (Temporal.Instant.compare(at(first.starts), window.from) < 0) {
+    const begun = Temporal.Instant.compare(at(first.starts), now) <= 0;
+    const one = { typeId: visits[0]?.typeId ?? '', starts: at(first.starts) };
+    const held = holder && !begun ? await heldPractitioner(db, practice.id, holder, one, now) : null;
+    if (held !== first.practitionerId) return false;
+  }
   const until = earlier(at(last.starts + 1), window.until);
   const free = await slotsOf(db, practice, visits, at(first.starts), until, now, holder);
   const chosen = visits.map((visit, i) => ({
