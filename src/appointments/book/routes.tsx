@@ -17,7 +17,7 @@ import { bookAppointment } from './book-appointment.ts';
 import { BookedPage } from './booked-page.tsx';
 import { CannotPage } from './cannot-page.tsx';
 import { CheckPage, ranOutAt } from './check-page.tsx';
-import { type BookingReader, type ForWhom, findStep, type Step, type WithTime } from './find-step.ts';
+import { type BookingReader, type ForWhom, findStep, type Step, type WithReason, type WithTime } from './find-step.ts';
 import { LostPage, type Why } from './lost-page.tsx';
 import { nearestTimes } from './nearest.ts';
 import { readPart } from './part-of-day.ts';
@@ -34,8 +34,19 @@ type Status = 200 | 409 | 422;
 /** GET /:practice/book and …/book/visitor: the first question without an answer, else the answers to check. */
 export async function showBooking(c: C) {
   const found = await stepOf(c, readAsked(c.req.queries()));
+  if (choseUrgent(c, found)) {
+    const { way, patient } = found.asked;
+    return c.redirect(bookAddress(c.var.practice.slug, { way, patient }, {}, '/urgent'), 303);
+  }
   return showStep(c, found, 'odd' in found && found.odd === 'missing' ? 422 : 200);
 }
+
+/**
+ * Whether the question of the reason was answered just now, with an urgent one: then they first read what can't wait for
+ * a dentist, and come on from there. The question sends its blank beside the answer; no link of ours does.
+ */
+const choseUrgent = (c: C, found: Step): found is WithReason & Step =>
+  (c.req.queries('type')?.length ?? 0) > 1 && 'able' in found && found.type.urgent && !found.rebook;
 
 /** POST /:practice/book: books, or shows the page of what stands in the way with everything chosen kept. */
 export async function book(c: C) {

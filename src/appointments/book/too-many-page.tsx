@@ -4,6 +4,7 @@ import { dateTimeZone } from '#/ui/dates.ts';
 import { PageHead } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { VisitList, VisitRow } from '#/ui/visit.tsx';
+import { UrgentOffer } from '../urgent/offer.tsx';
 import { words as shared } from '../words.ts';
 import type { Step } from './find-step.ts';
 import { mostOpen } from './open-bookings.ts';
@@ -27,6 +28,7 @@ export function TooManyPage(props: {
   });
   return (
     <>
+      <UrgentOffer face={face} asked={found.asked} />
       <PageHead title={t('too-many')} lead={lead} />
       <VisitList>
         {open.map((visit) => {

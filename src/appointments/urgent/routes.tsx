@@ -5,7 +5,9 @@ import { openLineOf } from '#/practice/open-line.ts';
 import { patientPage } from '#/practice/page.tsx';
 import { regionOf, urgentAdviceOf } from '#/regions/regions.ts';
 import { readAsked, readId } from '../book/asked.ts';
+import { bookedOnline, mostOpen } from '../book/open-bookings.ts';
 import { type Known, knownOf } from '../book/standing.ts';
+import { coming } from '../queries.ts';
 import { UrgentPage } from './page.tsx';
 import { soonestUrgent } from './soonest-urgent.ts';
 import { words } from './words.ts';
@@ -15,7 +17,7 @@ export async function showUrgent(c: Context<Env>) {
   const { house, practice, now, patient, visitor } = c.var;
   // Who isn't signed in goes on without an account, where they are offered to sign in too.
   const asked = readAsked(c.req.queries(), patient && !visitor ? 'patient' : 'visitor');
-  const known = await knownHere(c, asked.patient);
+  const { known, refused } = await whoIsHere(c, asked.patient);
   return patientPage(
     c,
     { title: words(practice.locale)('title'), tab: 'book' },
@@ -25,16 +27,25 @@ export async function showUrgent(c: Context<Env>) {
       emergency={regionOf(practice.region).emergencyNumbers}
       advice={urgentAdviceOf(practice.region, practice.part)}
       open={await openLineOf(house.db, practice, now)}
-      urgent={await soonestUrgent(house.db, practice, known, now)}
+      urgent={refused ? [] : await soonestUrgent(house.db, practice, known, now)}
       known={known !== null}
     />,
   );
 }
 
-/** What is known of whoever it is for; null while that isn't clear: nobody is signed in, or for several people. */
-async function knownHere({ var: { house, practice, patient, visitor, now } }: Context<Env>, asked: string | undefined) {
-  if (visitor) return { standing: visitor.beenBefore ? 'existing' : 'new', age: visitor.age } satisfies Known;
+type Here = { known: Known | null; refused?: boolean };
+
+/**
+ * What is known of whoever it is for: nothing while that isn't clear, as nobody is signed in, or for several people.
+ * `refused`: any time would be, since they may not be booked for, or have as many visits booked as they may.
+ */
+async function whoIsHere(c: Context<Env>, asked: string | undefined): Promise<Here> {
+  const { house, practice, patient, visitor, now } = c.var;
+  if (visitor) return { known: { standing: visitor.beenBefore ? 'existing' : 'new', age: visitor.age } };
   const patients = patient?.patients ?? [];
   const chosen = patients.find(({ id }) => patients.length === 1 || id === readId(asked));
-  return chosen ? knownOf(house.db, practice, chosen.id, now) : null;
+  const known = chosen ? await knownOf(house.db, practice, chosen.id, now) : null;
+  if (!chosen || !known) return { known };
+  const open = bookedOnline(await coming(house.db, practice.id, chosen.id, now)).length;
+  return { known, refused: !chosen.mayBook || open >= mostOpen(practice.policies, known.standing) };
 }

@@ -95,6 +95,41 @@ describe('in pain or swelling', () => {
     await setPolicies({});
   });
 
+  test('is what an urgent reason leads to first, and from there on to every time and practitioner', async () => {
+    const asked = (...types: string[]) =>
+      alex.get(`/riverside/book?${new URLSearchParams(types.map((type) => ['type', type]))}`);
+    const chosen = await asked('', at.types.Emergency); // as the question sends it: the blank, then the answer
+    expect([chosen.status, chosen.location]).toEqual([303, path]);
+    expect((await asked('', at.types['Check-up'])).status).toBe(200);
+    const { text } = await alex.get(path);
+    const all = /href="([^"]+)"[^>]*>See all times/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const times = await alex.get(all);
+    expect(readable(times.text)).toContain('When would you like to come?');
+    const change = /href="([^"]+)">Change <span class="aloud">the practitioner/.exec(times.text)?.[1] ?? '';
+    expect(readable((await alex.get(change.replaceAll('&amp;', '&'))).text)).toContain('Who would you like to see?');
+    const visitor = stranger();
+    await visitor.post('/riverside/book/visitor/start', { before: 'yes' });
+    const theirs = await visitor.get(`/riverside/book/visitor?type=&type=${at.types.Emergency}`);
+    expect([theirs.status, theirs.location]).toEqual([303, '/riverside/book/visitor/urgent']);
+  });
+
+  test('is there for whoever has as many visits booked as they may, with no times that they would be refused', async () => {
+    await setPolicies({ openBookings: 1 });
+    await house.db
+      .updateTable('appointment')
+      .set({ booked_channel: 'online' })
+      .where('patient_id', '=', at.alex.patientId)
+      .where('state', 'in', ['pending', 'confirmed'])
+      .execute();
+    const full = await book({});
+    expect(readable(full.text)).toContain('You can’t book another visit online yet');
+    expect(full.text).toContain(`href="${path}"`);
+    const { text } = await alex.get(path);
+    expect(startsOn(text)).toEqual([]);
+    expect(readable(text)).toMatch(/Ring 999 now.*0117 496 0123/);
+    await setPolicies({});
+  });
+
   test('with nothing free it says so, and to ring', async () => {
     await setPolicies({ leastNoticeHours: 336, horizonDays: 1 });
     expect(readable((await alex.get(path)).text)).toContain('There are no urgent times to book online just now.');
