@@ -79,11 +79,18 @@ const holds = (db: Db, now: Temporal.Instant) =>
     sql`
       select 'hold that outlived itself: ' || h.id as line from hold h where h.expires_at <= ${now}
       union all
+      select 'hold kept longer than ten minutes, and once ten more: ' || h.id from hold h
+      where h.expires_at > h.made_at + case when h.extended_at is null then interval '10 min' else interval '20 min' end
+      union all
       select 'hold that keeps nothing: ' || h.id from hold h
       where not exists (select from taken t where t.practice_id = h.practice_id and t.hold_id = h.id)
       union all
       select 'holds made apart by one person: ' || h.account_id from hold h
-      where h.account_id is not null group by h.practice_id, h.account_id having count(distinct h.made_at) > 1`,
+      where h.account_id is not null group by h.practice_id, h.account_id having count(distinct h.made_at) > 1
+      union all
+      select 'holds made apart by one mailbox: ' || v.email from hold h
+      join visitor v on v.practice_id = h.practice_id and v.id = h.visitor_id and v.proved_at is not null
+      group by h.practice_id, v.email having count(distinct h.made_at) > 1`,
   );
 
 /** Each visit was booked once, and its state is what its events say. */

@@ -17,7 +17,7 @@ import {
 } from '../taken.ts';
 import { refuseTimeOff } from '../time-off.ts';
 import { lockDiaries, lockHolder } from './lock-holder.ts';
-import { type Hold, type HoldRow, liveHold, rowsHeldBy } from './read-hold.ts';
+import { type Hold, type HoldRow, liveHold, rowsHeldBy, rowsOfPerson } from './read-hold.ts';
 
 /** How long a time is held, and how much longer once asked. */
 export const holdMinutes = 10;
@@ -121,9 +121,9 @@ async function tryFirstChoices(
   try {
     return await db.transaction().execute(async (trx) => {
       await lockHolder(trx, practice.id, holder);
-      const former = await rowsHeldBy(trx, practice.id, holder);
-      const standing = liveHold(former, now);
+      const standing = liveHold(await rowsHeldBy(trx, practice.id, holder), now);
       if (standing && isSame(standing, parts)) return { hold: standing, again: true };
+      const former = await rowsOfPerson(trx, practice.id, holder);
       const diaries = [...former.map((row) => row.practitionerId), ...visits.map(({ visit }) => visit.practitioner_id)];
       await lockDiaries(trx, practice.id, diaries);
       const freed = await letGo(trx, practice.id, former);

@@ -61,6 +61,31 @@ export const rowsHeldBy = (db: Db, practiceId: number, holder: Holder) =>
     ? holds(db, practiceId).where('h.account_id', '=', holder.accountId).execute()
     : holds(db, practiceId).where('h.visitor_id', '=', holder.visitorId).execute();
 
+/** The same of whatever else is surely theirs: of visitors, who have no account, what other browsers hold that proved their address. */
+export async function rowsOfPerson(db: Db, practiceId: number, holder: Holder): Promise<HoldRow[]> {
+  if ('accountId' in holder) return rowsHeldBy(db, practiceId, holder);
+  return holds(db, practiceId)
+    .where('h.visitor_id', 'in', (of) =>
+      of
+        .selectFrom('visitor as v')
+        .innerJoin('visitor as me', 'me.practice_id', 'v.practice_id')
+        .select('v.id')
+        .where('v.practice_id', '=', practiceId)
+        .where('me.id', '=', holder.visitorId)
+        .where((on) =>
+          on.or([
+            on('v.id', '=', on.ref('me.id')),
+            on.and([
+              on('v.email', '=', on.ref('me.email')),
+              on('v.proved_at', 'is not', null),
+              on('me.proved_at', 'is not', null),
+            ]),
+          ]),
+        ),
+    )
+    .execute();
+}
+
 export type HoldRow = Awaited<ReturnType<typeof rowsHeldBy>>[number];
 
 /** The rows as the hold they make; null where there is none that lives at `now`. */

@@ -2,13 +2,14 @@ import { cancelUntilBy } from '#/practice/notice.ts';
 import type { Policies } from '#/practice/policies.ts';
 import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
-import { dateTimeZone, dayLongTimeZone, dayName, time, zoneName } from '#/ui/dates.ts';
+import { dateTimeZone, dayLongTimeZone, dayName, time } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { EmptyState, PageHead, Section, Summary } from '#/ui/parts.tsx';
-import { type PracticeFace, practicePhone } from '#/ui/practice-face.tsx';
+import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import { duration } from '#/ui/spoken.ts';
 import { TimesByDay } from '#/ui/times-by-day.tsx';
 import { whereLine } from '../book/chosen.tsx';
+import { zonesOf } from '../book/time-choices.ts';
 import type { Slot } from '../find-times/free-times.ts';
 import { HeldNotice, HoldOver } from '../hold/held-notice.tsx';
 import type { Hold } from '../hold/read-hold.ts';
@@ -29,16 +30,16 @@ export function TimesPage(
 ) {
   const { face, visits, policies, found, from, lost } = props;
   const t = words(face.locale);
-  const first = found.days[0]?.combinations[0]?.[0];
+  const starts = found.days.flatMap(({ combinations }) => combinations.map((slots) => instant(slots[0] as Slot)));
   const gap = policies.togetherGapMinutes;
   return (
     <>
       <PageHead title={t(lost ? `lost.${lost}` : 'times.ask')} lead={lost && t('lost.text')} />
       <Visits face={face} visits={visits} />
-      {first ? (
+      {starts.length ? (
         <>
           <p class="quiet-text">
-            {t('times.order', { gap, gapText: duration(gap, face), zone: zoneName(instant(first), face) })}
+            {t('times.order', { gap, gapText: duration(gap, face), zone: zonesOf(face, starts) })}
           </p>
           <Form action={`/${face.slug}/book/together/hold`}>
             <Chosen visits={visits} />
@@ -182,12 +183,12 @@ function deadline(
 ) {
   if (!policies.onlineCancellation) return [];
   const t = words(face.locale);
-  if (!visit.cancellableOnline)
-    return [{ label: t('check.until'), value: t('check.not-online', { phone: practicePhone(face) }) }];
+  const phone = () => <PhoneLink practice={face} />;
+  if (!visit.cancellableOnline) return [{ label: t('check.until'), value: t.rich('check.not-online', { phone }) }];
   const until = cancelUntilBy(policies, start, { cancel_notice_hours: visit.cancelNoticeHours });
   const open = Temporal.Instant.compare(now, until) <= 0;
   const value = open
     ? t('check.until.cancel', { deadline: dateTimeZone(until, face) })
-    : t('check.too-soon', { phone: practicePhone(face) });
+    : t.rich('check.too-soon', { phone });
   return [{ label: t('check.until'), value }];
 }

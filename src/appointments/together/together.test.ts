@@ -70,6 +70,19 @@ describe('a check-up and then the hygienist', () => {
     }
   });
 
+  test('say what can’t be cancelled any more before they are booked, with a number to press', async () => {
+    await pages.setPolicies({ noticeHours: 336 });
+    const [times = ''] = offered(await alex.get(address(visits)));
+    const check = await alex.get(address(visits, [['times', times]]));
+    expect(check.text).toMatch(/too soon to cancel this one online\. To change it, ring <a[^>]+href="tel:/);
+    await pages.setPolicies({});
+  });
+
+  test('are offered in the zone of each, on both sides of a change of the clocks', async () => {
+    const page = readable((await alex.get(address(visits, [['from', '2026-10-22']]))).text);
+    expect(page).toContain('local time (BST, from Monday 26 October GMT)');
+  });
+
   test('that are held are theirs to the end of the hold, though it becomes too soon for others', async () => {
     const [times = ''] = offered(await alex.get(address(visits, [['from', '2026-11-10']])));
     const [first = 0] = startsOf(times);

@@ -82,6 +82,47 @@ test('one person in two browsers at once becomes one record', async () => {
   expect(await visitsOf(records[0]?.id ?? '')).toHaveLength(2);
 });
 
+test('one person in two browsers holds one time, the one chosen last', async () => {
+  const person = { ...jo, family: 'Holds', email: 'holds@demo.example' };
+  const held = () =>
+    house.db
+      .selectFrom('hold as h')
+      .innerJoin('visitor as v', 'v.id', 'h.visitor_id')
+      .select('h.starts_at')
+      .where('v.email', '=', person.email)
+      .execute();
+  const [first, second] = [answers(), answers()];
+  const one = await proved(person, first);
+  expect(readable(one.check.text)).toContain('We’re holding this time for you');
+  await proved(person, second);
+  expect(await held()).toEqual([{ starts_at: Temporal.Instant.from(second.start ?? '') }]);
+  expect(readable((await one.visitor.get(path(first))).text)).not.toContain('We’re holding');
+  const others = Array.from({ length: 4 }, () => answers());
+  const browsers = [];
+  for (const chosen of others) browsers.push({ chosen, ...(await proved(person, chosen)) });
+  await Promise.all(browsers.map(({ visitor, chosen }) => visitor.post(`${here}/hold`, chosen)));
+  expect(await held()).toHaveLength(1);
+  // And whoever lost their hold so books what is still free.
+  expect((await one.visitor.post(here, one.form)).status).toBe(303);
+});
+
+test('an address that is typed and not proved takes nobody’s hold', async () => {
+  const person = { ...jo, family: 'Keeps', email: 'keeps@demo.example' };
+  const { check } = await proved(person, answers());
+  const stranger = await proved({ ...jo, family: 'Other', email: 'other.keeps@demo.example' }, answers());
+  await stranger.visitor.post(`${here}/details`, { ...answers(), ...person });
+  await stranger.visitor.post(`${here}/hold`, answers());
+  expect(readable(check.text)).toContain('We’re holding');
+  const mine = await house.db
+    .selectFrom('hold as h')
+    .innerJoin('visitor as v', 'v.id', 'h.visitor_id')
+    .select('h.id')
+    .where('v.family_name', '=', 'Keeps')
+    .where('v.proved_at', 'is not', null)
+    .execute();
+  expect(mine).toHaveLength(1);
+});
+
 test('a browser that has booked begins anew for the next one, and its confirmations still open', async () => {
   const { visitor, answer } = await booked({ ...jo, family: 'Again', email: 'again@demo.example' });
   expect(readable((await visitor.get(here)).text)).toContain('Have you been to us before?');
