@@ -85,6 +85,22 @@ export type Tables = {
     cancel_notice_hours: Maybe<number>;
     /** In pence or cents; null: no price is shown. */
     price_minor: Maybe<number>;
+    /** Null: of any plan. */
+    plan_id: Maybe<string>;
+  };
+  /** How a visit is paid for. */
+  plan: {
+    practice_id: number;
+    id: string;
+    name: string;
+    ordinal: number;
+    nhs: Generated<boolean>;
+    /** What patients read about charges before they book. */
+    charges: Generated<string>;
+    bookable_online: Generated<boolean>;
+    cancellable_online: Generated<boolean>;
+    /** Elapsed hours; null: as the practice. */
+    cancel_notice_hours: Maybe<number>;
   };
   practitioner_type: { practice_id: number; practitioner_id: string; type_id: string };
   session: {
@@ -96,6 +112,8 @@ export type Tables = {
     ends: Temporal.PlainTime;
     from_date: Temporal.PlainDate;
     until_date: Maybe<Temporal.PlainDate>;
+    /** The plan whose types alone patients may book in it; null: all. */
+    plan_id: Maybe<string>;
   };
   time_off: {
     practice_id: number;
@@ -240,6 +258,8 @@ export type Tables = {
     needs_text: Generated<string>;
     /** BCP 47: how to write to them where no account says; null: as the practice speaks. */
     locale: Maybe<string>;
+    /** Null: not known. */
+    plan_id: Maybe<string>;
     archived_at: Maybe<Instant>;
     created_at: Instant;
   };

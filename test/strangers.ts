@@ -11,6 +11,7 @@ import type { Db } from '#/platform/database.ts';
 import { newId } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { practiceBySlug } from '#/practice/practice.ts';
+import { addPlan } from '#/practice/settings/plans/change-plans.ts';
 import { type Caller, caller, signedIn } from './app.ts';
 import { closing } from './closing.ts';
 import { type TestHouse, testHouse } from './database.ts';
@@ -26,6 +27,8 @@ export type Theirs = {
   patient: string;
   practitioner: string;
   type: string;
+  /** How their visits are paid for, by its id. */
+  plan: string;
   task: string;
   /** The task whether their record is another's too. */
   duplicate: string;
@@ -142,8 +145,12 @@ async function belongings(house: TestHouse, slug: string, email: string): Promis
       created_at: now,
     })
     .execute();
+  const fields = { charges: '', bookable_online: true, cancellable_online: true, cancel_notice_hours: null };
+  const plan = await addPlan(house, practice.id, act, { name: `Plan of ${patient.family_name}`, ...fields });
+  if (!plan.ok) throw new Error(plan.reason);
   return {
     slug,
+    plan: plan.id,
     reference: standing.reference,
     cancelled: other.reference,
     patient: patient.id,

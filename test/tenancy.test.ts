@@ -33,6 +33,9 @@ const walk: Record<string, Ways> = {
   'GET /assets/:file': plain,
   'GET /:practice': plain,
   'GET /:practice/accent.css': plain,
+  'GET /:practice/privacy': plain,
+  'POST /:practice/language': (here) => [{ path: `/${here}/language`, form: { locale: 'fr-CA' } }],
+  'POST /:practice/practice/language': (here) => [{ path: `/${here}/practice/language`, form: { locale: 'fr-CA' } }],
   'GET /:practice/logo/:hash': (here) => [{ path: `/${here}/logo/0123456789abcdef` }],
   'GET /:practice/sign-in': (here, { reference }) => [
     { path: `/${here}/sign-in?to=/${here}/appointments/${reference}` },
@@ -518,6 +521,20 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/settings/export': plain,
   'GET /:practice/practice/settings/export/:table': (here) => [
     { path: `/${here}/practice/settings/export/patients.csv` },
+  ],
+  'GET /:practice/practice/settings/plans': plain,
+  'GET /:practice/practice/settings/plans/new': plain,
+  'POST /:practice/practice/settings/plans/new': (here) => [
+    { path: `/${here}/practice/settings/plans/new`, form: { name: '' } },
+  ],
+  'GET /:practice/practice/settings/plans/:plan': (here, { plan }) => [
+    { path: `/${here}/practice/settings/plans/${plan}` },
+  ],
+  'POST /:practice/practice/settings/plans/:plan': (here, { plan }) => [
+    { path: `/${here}/practice/settings/plans/${plan}`, form: { name: 'Mine now' } },
+  ],
+  'POST /:practice/practice/settings/plans/:plan/remove': (here, { plan }) => [
+    { path: `/${here}/practice/settings/plans/${plan}/remove`, form: {} },
   ],
   'GET /:practice/practice/settings/branding': plain,
   'GET /:practice/practice/settings/branding/preview': (here) => [

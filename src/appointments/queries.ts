@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '#/platform/actor.ts';
 import type { Db } from '#/platform/database.ts';
 
@@ -13,6 +14,7 @@ export const appointments = (db: Db, practiceId: number) =>
     .innerJoin('appointment_type as t', (on) =>
       on.onRef('t.practice_id', '=', 'a.practice_id').onRef('t.id', '=', 'a.type_id'),
     )
+    .leftJoin('plan', (on) => on.onRef('plan.practice_id', '=', 't.practice_id').onRef('plan.id', '=', 't.plan_id'))
     .innerJoin('patient as u', (on) =>
       on.onRef('u.practice_id', '=', 'a.practice_id').onRef('u.id', '=', 'a.patient_id'),
     )
@@ -47,15 +49,20 @@ export const appointments = (db: Db, practiceId: number) =>
       't.name as type_name',
       't.colour as type_colour',
       't.bring as type_bring',
-      't.bookable_online as type_bookable',
       't.withdrawn_at as type_withdrawn_at',
-      't.cancellable_online as type_cancellable',
-      't.cancel_notice_hours as type_cancel_notice_hours',
+      'plan.name as plan_name',
+      'plan.charges as plan_charges',
       'u.given_name',
       'u.family_name',
       'u.needs',
       'u.needs_language',
       'u.needs_text',
+    ])
+    // What its type and its plan say together (practice/roster.ts).
+    .select([
+      sql<boolean>`t.bookable_online and coalesce(plan.bookable_online, true)`.as('type_bookable'),
+      sql<boolean>`t.cancellable_online and coalesce(plan.cancellable_online, true)`.as('type_cancellable'),
+      sql<number | null>`coalesce(t.cancel_notice_hours, plan.cancel_notice_hours)`.as('type_cancel_notice_hours'),
     ])
     // The patient has said that they can't come, and the practice has not answered yet.
     .select((on) =>

@@ -29,6 +29,8 @@ export function addRecord(
         phone: given.phone,
         usual_practitioner_id: given.usualPractitionerId,
         ...needsColumns(given.needs),
+        plan_id: given.planId,
+        locale: given.locale,
         created_at: act.now,
       })
       .onConflict((conflict) => conflict.doNothing())

@@ -16,6 +16,10 @@ export type Editable = {
   email: string | null;
   usualPractitionerId: string | null;
   needs: Needs;
+  /** How their visits are paid for; null: not known. */
+  planId: string | null;
+  /** BCP 47: the language to write to them in, where no account of theirs says; null: the practice's first. */
+  locale: string | null;
 };
 
 export type EditResult = { ok: true; changed: (keyof Editable)[] } | { ok: false; reason: 'changed' | 'unknown' };
@@ -57,6 +61,8 @@ export function editPatient(
         email,
         usual_practitioner_id: wanted.usualPractitionerId,
         ...needsColumns(wanted.needs),
+        plan_id: wanted.planId,
+        locale: wanted.locale,
       })
       .where('practice_id', '=', practiceId)
       .where('id', '=', patientId)
@@ -92,6 +98,8 @@ export async function readEditable(
     email: row.email,
     usualPractitionerId: row.usual_practitioner_id,
     needs: needsOf(row),
+    planId: row.plan_id,
+    locale: row.locale,
   };
 }
 
@@ -104,4 +112,6 @@ const valuesOf = (given: Editable): Record<keyof Editable, string> => ({
   email: given.email ?? '',
   usualPractitionerId: given.usualPractitionerId ?? '',
   needs: JSON.stringify(needsColumns(given.needs)),
+  planId: given.planId ?? '',
+  locale: given.locale ?? '',
 });

@@ -3,6 +3,7 @@ import type { Trx } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { newId } from '#/platform/ids.ts';
+import { regionOf } from '#/regions/regions.ts';
 import type { RegionCode } from '#db/tables.ts';
 
 // How a practice comes to be: each function is one transaction, writes its event, and gives the new row's id.
@@ -75,6 +76,13 @@ export async function insertPractice(trx: Trx, house: Pick<House, 'jobs'>, act: 
           closes: time(closes),
         })),
       )
+      .execute();
+  }
+  const plans = regionOf(given.region).plans;
+  if (plans.length) {
+    await trx
+      .insertInto('plan')
+      .values(plans.map((plan, i) => ({ practice_id: id, id: newId(), ordinal: i + 1, ...plan })))
       .execute();
   }
   await record(trx, house, id, act, { kind: 'practice.created' });

@@ -26,6 +26,7 @@ export const au = {
     QLD: { name: '13 HEALTH', number: '13 43 25 84' },
     VIC: { name: 'NURSE-ON-CALL', number: '1300 60 60 24' },
   },
+  plans: [],
   examplePostcode: '2000',
   // From then on nobody acts for a person in My Health Record without being asked to: My Health Records Act 2012 s. 6, as
   // amended in 2018.

@@ -12,6 +12,11 @@ export const gb = {
   urgentAdvice: { name: 'NHS 111', number: '111' },
   // Scotland's is run by NHS 24. Northern Ireland has no 111: each area's doctors have an out-of-hours line of their own.
   urgentAdviceIn: { SCT: { name: 'NHS 24', number: '111' }, WLS: { name: 'NHS 111 Wales', number: '111' }, NIR: null },
+  // NHS patients are never charged for a missed or late-cancelled visit.
+  plans: [
+    { name: 'NHS', nhs: true },
+    { name: 'Private', nhs: false },
+  ],
   examplePostcode: 'BS1 4QA',
   // Consent to medical and dental treatment: Family Law Reform Act 1969 s. 8; Age of Majority Act (Northern Ireland)
   // 1969 s. 4; Age of Legal Capacity (Scotland) Act 1991 s. 1.

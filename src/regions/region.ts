@@ -20,6 +20,8 @@ export type Region = {
   urgentAdvice: AdviceLine | null;
   /** The same for the parts of the region (ISO 3166-2 without the country) where it is another line, or none. */
   urgentAdviceIn?: Readonly<Record<string, AdviceLine | null>>;
+  /** How visits are paid for at a new practice; elsewhere each makes its own list. `nhs`: nothing is said of charges. */
+  plans: readonly { name: string; nhs: boolean }[];
   /** What a postcode looks like there, one set aside or a well-known one. */
   examplePostcode: string;
   /** In completed years: from when on people look after their own health record, and a parent's access ends. */

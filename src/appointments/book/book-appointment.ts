@@ -2,7 +2,7 @@ import { type Act, accountOf } from '#/platform/actor.ts';
 import { type Db, violates } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { typeColumns } from '#/practice/roster.ts';
+import { typeById } from '#/practice/roster.ts';
 import { holderOf } from '../hold/holder.ts';
 import { heldPractitioner } from '../hold/read-hold.ts';
 import { permissionOf } from '../queries.ts';
@@ -44,15 +44,10 @@ async function tryToBook(
   request: BookRequest,
 ): Promise<BookResult> {
   const { db } = house;
-  const type = await db
-    .selectFrom('appointment_type')
-    .select(['buffer_minutes', ...typeColumns])
-    .where('practice_id', '=', practice.id)
-    .where('id', '=', request.typeId)
-    .executeTakeFirst();
+  const type = await typeById(db, practice.id, request.typeId);
   const patient = await db
     .selectFrom('patient')
-    .select(['id', 'usual_practitioner_id', 'online_access', 'archived_at', 'date_of_birth'])
+    .select(['id', 'usual_practitioner_id', 'online_access', 'archived_at', 'date_of_birth', 'plan_id'])
     .where('practice_id', '=', practice.id)
     .where('id', '=', request.patientId)
     .executeTakeFirst();
@@ -65,7 +60,7 @@ async function tryToBook(
     if (may_book === false) return { ok: false, reason: 'not-allowed' };
     const today = act.now.toZonedDateTimeISO(practice.zone).toPlainDate();
     const standing = await standingOf(db, practice, patient.id, act.now);
-    const who = { ...patient, standing, age: ageOn(patient.date_of_birth, today) };
+    const who = { ...patient, standing, age: ageOn(patient.date_of_birth, today), planId: patient.plan_id };
     const decision = mayBook(type, who, practice.policies);
     if (!decision.ok) return decision;
   } else if (patient.archived_at) {

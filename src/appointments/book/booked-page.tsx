@@ -11,7 +11,7 @@ import { VisitBlock } from '#/ui/visit.tsx';
 import type { MayCancel } from '../cancel/may-cancel.ts';
 import type { MayMove } from '../move/may-move.ts';
 import type { Appointment } from '../queries.ts';
-import { visitWords } from './check-page.tsx';
+import { Charges, visitWords } from './check-page.tsx';
 import { whereLine } from './chosen.tsx';
 import { words } from './words.ts';
 
@@ -47,6 +47,7 @@ export function BookedPage(props: Props) {
           <BookedWith {...props} />
           <WhatNext {...props} />
           <Bring face={face} visit={visit} />
+          <Charges face={face} plan={visit} />
           <Section title={t('booked.where')} id="where">
             <GettingThere practice={face} />
           </Section>

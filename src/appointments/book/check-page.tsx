@@ -3,7 +3,7 @@ import type { AppointmentType } from '#/practice/roster.ts';
 import { Button } from '#/ui/button.tsx';
 import { dateTime, dateTimeZone } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
-import { Notice, PageHead, Summary } from '#/ui/parts.tsx';
+import { Notice, PageHead, Section, Summary } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import type { CancelRules } from '../cancel/may-cancel.ts';
 import { covers } from '../hold/covers.ts';
@@ -58,6 +58,7 @@ export function CheckPage(props: {
         </Notice>
       )}
       <Summary locale={face.locale} rows={rows} />
+      <Charges face={face} plan={found.type} />
       {found.visitor ? (
         <p>{t.rich('check.visitor', { phone: () => <PhoneLink practice={face} /> })}</p>
       ) : (
@@ -107,6 +108,18 @@ export const visitWords = (face: PracticeFace, visit: Appointment) => ({
   visit: shared(face.locale)('visit.title', { type: visit.type_name, practitioner: visit.practitioner_name }),
   when: dateTime(visit.starts_at, face),
 });
+
+/** What its plan says about charges, where it says anything. */
+export function Charges({ face, plan }: { face: PracticeFace; plan: { plan_charges: string | null } }) {
+  if (!plan.plan_charges) return null;
+  return (
+    <Section title={words(face.locale)('charges.title')} id="charges">
+      {plan.plan_charges.split('\n').map((line) => (
+        <p>{line}</p>
+      ))}
+    </Section>
+  );
+}
 
 /** Until when this visit could be cancelled online, as it will be promised on booking; nothing where that is off. */
 function Deadline(props: {

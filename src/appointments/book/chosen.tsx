@@ -22,7 +22,8 @@ export function patientRow(face: PracticeFace, { asked, patient, several, rebook
 export function reasonRow(face: PracticeFace, { asked, type }: WithReason): SummaryRow[] {
   const t = words(face.locale);
   const href = bookAddress(face.slug, asked, { type: undefined, start: undefined });
-  const value = t('chosen.reason.value', { type: type.name, duration: duration(type.minutes, face) });
+  const said = { type: type.name, duration: duration(type.minutes, face), plan: type.plan_name ?? '' };
+  const value = t(type.plan_name ? 'chosen.reason.plan' : 'chosen.reason.value', said);
   return [{ label: t('chosen.reason'), value, change: { href, about: t('chosen.reason.change') } }];
 }
 

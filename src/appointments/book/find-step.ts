@@ -7,7 +7,7 @@ import {
   appointmentTypes,
   type Practitioner,
   practitionersFor,
-  typeColumns,
+  typeById,
 } from '#/practice/roster.ts';
 import { type Appointment, coming, rebookedAs, yourAppointment } from '../queries.ts';
 import type { Holder } from '../taken.ts';
@@ -115,6 +115,7 @@ async function withPatient(
     patient,
     standing: known?.standing ?? 'new',
     age: known?.age ?? null,
+    planId: known?.planId ?? null,
     several,
     rebook: replaces,
     holder: { accountId: reader.accountId },
@@ -141,6 +142,7 @@ async function withVisitor(
     patient: null,
     standing,
     age: visitor.age,
+    planId: null,
     several: false,
     rebook: null,
     holder,
@@ -162,7 +164,7 @@ async function withReason(db: Db, practice: Practice, known: ForWhom, now: Tempo
   const may = (one: AppointmentType) =>
     mayBook(one, { ...known, online_access: true, archived_at: null }, practice.policies);
   const typeId = readId(asked.type);
-  const type = typeId ? await oneType(db, practice.id, typeId) : null;
+  const type = typeId ? await typeById(db, practice.id, typeId) : null;
   if (!type) {
     const all = await appointmentTypes(db, practice.id);
     const reasons = all.filter((reason) => may(reason).ok);
@@ -207,14 +209,6 @@ async function withTime(db: Db, practice: Practice, known: WithPractitioner, now
   const why = await whyNotOffered(db, practice, now, wanted);
   return { ...known, step: 'lost', start, why };
 }
-
-const oneType = async (db: Db, practiceId: number, id: string) =>
-  (await db
-    .selectFrom('appointment_type')
-    .select(typeColumns)
-    .where('practice_id', '=', practiceId)
-    .where('id', '=', id)
-    .executeTakeFirst()) ?? null;
 
 async function usualPractitioner(db: Db, practiceId: number, patientId: string): Promise<string | null> {
   const row = await db

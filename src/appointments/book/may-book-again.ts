@@ -1,6 +1,6 @@
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { typeColumns } from '#/practice/roster.ts';
+import { typeById } from '#/practice/roster.ts';
 import { type MayBook, mayBook } from './may-book.ts';
 import { knownOf } from './standing.ts';
 
@@ -12,12 +12,7 @@ export async function mayBookAgain(
   now: Temporal.Instant,
 ): Promise<MayBook> {
   if (visit.may_book === false) return { ok: false, reason: 'not-allowed' };
-  const type = await db
-    .selectFrom('appointment_type')
-    .select(typeColumns)
-    .where('practice_id', '=', practice.id)
-    .where('id', '=', visit.type_id)
-    .executeTakeFirst();
+  const type = await typeById(db, practice.id, visit.type_id);
   const known = await knownOf(db, practice, visit.patient_id, now);
   if (!type || !known) return { ok: false, reason: 'no-online-access' };
   // What isn't reached online isn't found as theirs.

@@ -10,8 +10,9 @@ const everyone: Bookable = {
   for_lapsed: true,
   from_age: null,
   until_age: null,
+  plan_id: null,
 };
-const patient = { online_access: true, archived_at: null, standing: 'existing', age: 38 } as const;
+const patient = { online_access: true, archived_at: null, standing: 'existing', age: 38, planId: null } as const;
 const long = Temporal.Instant.from('2020-01-01T00:00Z');
 
 /** 'ok', or why not. */
@@ -35,6 +36,10 @@ describe('what may be booked online', () => {
     ['a reason not for the lapsed', { for_lapsed: false }, { standing: 'lapsed' }, true, 'not-for-lapsed'],
     ['the lapsed are not the existing', { for_existing: false }, { standing: 'lapsed' }, true, 'ok'],
     ['withdrawn comes before whom it was for', { withdrawn_at: long, for_existing: false }, {}, true, 'withdrawn'],
+    ['a reason of the patient’s plan', { plan_id: 'nhs' }, { planId: 'nhs' }, true, 'ok'],
+    ['a reason of another plan', { plan_id: 'private' }, { planId: 'nhs' }, true, 'other-plan'],
+    ['a reason of a plan, for whom none is known', { plan_id: 'private' }, {}, true, 'ok'],
+    ['a reason of no plan', {}, { planId: 'nhs' }, true, 'ok'],
     ['standing comes before age', { for_existing: false, from_age: 60 }, {}, true, 'not-for-existing'],
   ] as const)('%s', (_what, type, who, on, expected) => {
     expect(asked(type, who, on)).toBe(expected);

@@ -10,6 +10,8 @@ export type Bookable = {
   /** In completed years, both included; null: no bound. */
   from_age: number | null;
   until_age: number | null;
+  /** The plan it is of; null: any. */
+  plan_id: string | null;
 };
 
 /** Why this can't be booked online, whatever the time. */
@@ -23,6 +25,8 @@ export type CannotBook =
   | 'not-for-new'
   | 'not-for-existing'
   | 'not-for-lapsed'
+  /** It is of another plan than the patient's. */
+  | 'other-plan'
   | 'too-young'
   | 'too-old';
 
@@ -30,7 +34,7 @@ export type MayBook = { ok: true } | { ok: false; reason: CannotBook };
 
 /**
  * Whether this person may book this type online at this practice at all: the practice books online, offers the type
- * there, and offers it to people of their standing and age on the day of booking. Staff are not asked.
+ * there, and offers it to people of their standing, plan and age on the day of booking. Staff are not asked.
  */
 export function mayBook(
   type: Bookable,
@@ -51,10 +55,11 @@ const isFor: Record<Standing, (type: Bookable) => boolean> = {
   lapsed: (type) => type.for_lapsed,
 };
 
-function notForThem(type: Bookable, { standing, age }: Known): CannotBook | null {
+function notForThem(type: Bookable, { standing, age, planId }: Known): CannotBook | null {
   if (!isFor[standing](type)) return `not-for-${standing}`;
-  const { from_age: from, until_age: until } = type;
-  // An age that nobody has said refuses nothing.
+  const { from_age: from, until_age: until, plan_id: plan } = type;
+  // What nobody has said, an age or a plan, refuses nothing.
+  if (plan !== null && planId !== null && plan !== planId) return 'other-plan';
   if (age !== null && from !== null && age < from) return 'too-young';
   if (age !== null && until !== null && age > until) return 'too-old';
   return null;

@@ -10,6 +10,8 @@ export type Known = {
   standing: Standing;
   /** Null: not known (yet). */
   age: number | null;
+  /** How their visits are paid for; null: not known (yet). */
+  planId: string | null;
 };
 
 /** What is known on the day of `now` of one of the practice's patients; null where there is no such record. */
@@ -21,14 +23,14 @@ export async function knownOf(
 ): Promise<Known | null> {
   const patient = await db
     .selectFrom('patient')
-    .select('date_of_birth')
+    .select(['date_of_birth', 'plan_id'])
     .where('practice_id', '=', practice.id)
     .where('id', '=', patientId)
     .executeTakeFirst();
   if (!patient) return null;
   const today = now.toZonedDateTimeISO(practice.zone).toPlainDate();
   const standing = await standingOf(db, practice, patientId, now);
-  return { standing, age: ageOn(patient.date_of_birth, today) };
+  return { standing, age: ageOn(patient.date_of_birth, today), planId: patient.plan_id };
 }
 
 /**

@@ -74,7 +74,7 @@ export function ReasonPage({ face, found }: At<'reason'>) {
 
 const reasonOption = (
   face: PracticeFace,
-  { id, name, description, minutes, price_minor }: AppointmentType,
+  { id, name, description, minutes, price_minor, plan_name }: AppointmentType,
 ): Option => ({
   value: id,
   label: name,
@@ -88,6 +88,7 @@ const reasonOption = (
       )}
       {duration(minutes, face)}
       {price_minor !== null && `, ${money(price_minor, regionOf(face.region).currency, face)}`}
+      {plan_name && `, ${plan_name}`}
     </>
   ),
 });

@@ -51,7 +51,7 @@ export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Tem
   const [from, until] = [toSeconds(wanted.from), toSeconds(wanted.until)];
   return sql<Facts>`
     with type as (
-      select minutes, buffer_minutes, daily_cap from appointment_type
+      select minutes, buffer_minutes, daily_cap, plan_id from appointment_type
       where practice_id = ${practiceId} and id = ${wanted.typeId}
     ), who as (
       select p.id, p.left_on, p.ordinal, p.name
@@ -97,7 +97,8 @@ export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Tem
       (select daily_cap from type) as "dailyCap",
       (select coalesce(json_agg(json_build_array(s.practitioner_id, s.weekday, s.starts, s.ends, s.from_date,
           s.until_date, w.left_on) order by w.ordinal, w.name, s.starts), '[]')
-        from session s join who w on w.id = s.practitioner_id where s.practice_id = ${practiceId}) as sessions,
+        from session s join who w on w.id = s.practitioner_id where s.practice_id = ${practiceId}
+          and (s.plan_id is null or s.plan_id = (select plan_id from type))) as sessions,
       (select coalesce(json_agg(json_build_array(practitioner_id, froms, untils)), '[]') from (
         select practitioner_id,
           array_agg(from_epoch) as froms, array_agg(until_epoch) as untils

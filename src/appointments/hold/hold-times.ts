@@ -2,6 +2,7 @@ import type { Db, Trx } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
 import { newId } from '#/platform/ids.ts';
 import type { Practice } from '#/practice/practice.ts';
+import { typeById } from '#/practice/roster.ts';
 import { candidatesFree, whyNotOffered } from '../book/candidates.ts';
 import { inOrderOfChoice } from '../book/choose-practitioner.ts';
 import { refuseFullDay } from '../find-times/daily-cap.ts';
@@ -74,15 +75,8 @@ export async function holdTimes(
 }
 
 async function choicesFor(db: Db, practice: Practice, holder: Holder, wanted: Wanted, now: Temporal.Instant) {
-  const type = await db
-    .selectFrom('appointment_type')
-    .select(['minutes', 'buffer_minutes'])
-    .where('practice_id', '=', practice.id)
-    .where('id', '=', wanted.typeId)
-    .where('bookable_online', '=', true)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
-  if (!type) return 'not-offered';
+  const type = await typeById(db, practice.id, wanted.typeId);
+  if (!type?.bookable_online || type.withdrawn_at) return 'not-offered';
   const asked = { ...wanted, holder };
   const candidates = await candidatesFree(db, practice, now, asked);
   if (!candidates.length) return whyNotOffered(db, practice, now, asked);

@@ -1,5 +1,6 @@
 import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
+import { typeById } from '#/practice/roster.ts';
 import { type CannotBook, mayBook } from '../book/may-book.ts';
 import { bookedOnline, mostOpen } from '../book/open-bookings.ts';
 import { knownOf } from '../book/standing.ts';
@@ -23,12 +24,7 @@ export type Judged =
 export async function judge(db: Db, practice: Practice, visits: Visit[], now: Temporal.Instant): Promise<Judged> {
   const known: KnownVisit[] = [];
   for (const [index, visit] of visits.entries()) {
-    const type = await db
-      .selectFrom('appointment_type')
-      .selectAll()
-      .where('practice_id', '=', practice.id)
-      .where('id', '=', visit.typeId)
-      .executeTakeFirst();
+    const type = await typeById(db, practice.id, visit.typeId);
     const patient = await db
       .selectFrom('patient')
       .selectAll()

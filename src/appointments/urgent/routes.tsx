@@ -41,7 +41,7 @@ type Here = { known: Known | null; refused?: boolean };
  */
 async function whoIsHere(c: Context<Env>, asked: string | undefined): Promise<Here> {
   const { house, practice, patient, visitor, now } = c.var;
-  if (visitor) return { known: { standing: visitor.beenBefore ? 'existing' : 'new', age: visitor.age } };
+  if (visitor) return { known: { standing: visitor.beenBefore ? 'existing' : 'new', age: visitor.age, planId: null } };
   const patients = patient?.patients ?? [];
   const chosen = patients.find(({ id }) => patients.length === 1 || id === readId(asked));
   const known = chosen ? await knownOf(house.db, practice, chosen.id, now) : null;

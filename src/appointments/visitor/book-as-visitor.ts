@@ -3,7 +3,7 @@ import { type Db, type Trx, violates } from '#/platform/database.ts';
 import { type House, transact } from '#/platform/house.ts';
 import type { VisitorDetails, VisitorReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { typeColumns } from '#/practice/roster.ts';
+import { typeById } from '#/practice/roster.ts';
 import { candidatesFree, whyNotOffered } from '../book/candidates.ts';
 import { inOrderOfChoice } from '../book/choose-practitioner.ts';
 import { mayBook } from '../book/may-book.ts';
@@ -48,18 +48,13 @@ async function tryToBook(
   request: VisitorRequest,
 ): Promise<BookResult> {
   const { db } = house;
-  const type = await db
-    .selectFrom('appointment_type')
-    .select(['buffer_minutes', ...typeColumns])
-    .where('practice_id', '=', practice.id)
-    .where('id', '=', request.typeId)
-    .executeTakeFirst();
+  const type = await typeById(db, practice.id, request.typeId);
   if (!type) return { ok: false, reason: 'unknown' };
   // What they say of themselves decides, as it did when they chose: the record would tell what the practice knows.
   const standing = visitor.beenBefore ? 'existing' : 'new';
   const decision = mayBook(
     type,
-    { online_access: true, archived_at: null, standing, age: visitor.age },
+    { online_access: true, archived_at: null, standing, age: visitor.age, planId: null },
     practice.policies,
   );
   if (!decision.ok) return decision;

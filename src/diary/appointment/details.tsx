@@ -121,6 +121,7 @@ function rowsOf({ appointment, patient, history, rebookedAs }: AppointmentForSta
       label: t('row.reference'),
       value: <a href={appointmentHref(slug, appointment.reference)}>{appointment.reference}</a>,
     },
+    appointment.plan_name ? { label: t('row.plan'), value: appointment.plan_name } : null,
     {
       label: t('row.born'),
       value: patient.dateOfBirth ? dateNumeric(patient.dateOfBirth, practice) : s('notKnown'),

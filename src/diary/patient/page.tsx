@@ -4,6 +4,7 @@ import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { ButtonLink, Buttons } from '#/ui/button.tsx';
 import { dateLong, dateNumeric } from '#/ui/dates.ts';
 import { BackLink, Notice, PageHead, Section, Summary, Tabs } from '#/ui/parts.tsx';
+import { languageName } from '#/ui/spoken.ts';
 import { OnlineAccess } from '../access/online-page.tsx';
 import { patientHref, staffBookHref } from '../addresses.ts';
 import { Archiving } from '../archive/page.tsx';
@@ -118,7 +119,7 @@ export const nameOf = ({ patient }: PatientsRecord, { locale }: Practice) =>
 
 function Details({ practice, record }: { practice: Practice; record: PatientsRecord }) {
   const { locale, region } = practice;
-  const { patient, usual } = record;
+  const { patient, usual, plan, hasPlans, locale: speaks } = record;
   const t = words(locale);
   return (
     <>
@@ -143,6 +144,8 @@ function Details({ practice, record }: { practice: Practice; record: PatientsRec
             value: patient.email ? <a href={`mailto:${patient.email}`}>{patient.email}</a> : t('none'),
           },
           { label: t('row.usual'), value: usual ?? t('none') },
+          ...(hasPlans ? [{ label: t('row.plan'), value: plan ?? t('none') }] : []),
+          ...(speaks ? [{ label: t('row.speaks'), value: languageName(speaks) }] : []),
           { label: t('row.online'), value: standingWords(record, practice) },
         ]}
       />

@@ -2,6 +2,7 @@ import { isCurrent } from '#/appointments/appointment.ts';
 import { type Appointment, appointments } from '#/appointments/queries.ts';
 import { messagesOf } from '#/notifications/problems.ts';
 import { contactChangesOf } from '#/people/details/read-details.ts';
+import { readEditable } from '#/people/edit-patient.ts';
 import { householdOf } from '#/people/household.ts';
 import { readNeeds } from '#/people/needs/needs.ts';
 import { notesOf } from '#/people/notes.ts';
@@ -9,7 +10,7 @@ import { readPatient } from '#/people/patients.ts';
 import type { House } from '#/platform/house.ts';
 import type { StaffReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { practitioners } from '#/practice/roster.ts';
+import { plans, practitioners } from '#/practice/roster.ts';
 import { namesOf } from '../names.ts';
 import { readPortal } from '../portal/read-portal.ts';
 
@@ -24,20 +25,23 @@ export async function readRecord(
   const { db } = house;
   const patient = await readPatient(house, practice.id, staff, patientId);
   if (!patient) return null;
-  const [visits, messages, everyone, household, notes, needs, contactChanges, portal] = await Promise.all([
-    appointments(db, practice.id)
-      .where('a.patient_id', '=', patient.id)
-      .orderBy('a.starts_at', 'desc')
-      .limit(500)
-      .execute(),
-    messagesOf(db, practice.id, patient.id),
-    practitioners(db, practice.id),
-    householdOf(db, practice.id, patient.id, now),
-    notesOf(db, practice.id, patient.id),
-    readNeeds(db, practice.id, patient.id),
-    contactChangesOf(db, practice.id, patient.id),
-    readPortal(db, practice, patient.id, now),
-  ]);
+  const [visits, messages, everyone, household, notes, needs, contactChanges, portal, editable, allPlans] =
+    await Promise.all([
+      appointments(db, practice.id)
+        .where('a.patient_id', '=', patient.id)
+        .orderBy('a.starts_at', 'desc')
+        .limit(500)
+        .execute(),
+      messagesOf(db, practice.id, patient.id),
+      practitioners(db, practice.id),
+      householdOf(db, practice.id, patient.id, now),
+      notesOf(db, practice.id, patient.id),
+      readNeeds(db, practice.id, patient.id),
+      contactChangesOf(db, practice.id, patient.id),
+      readPortal(db, practice, patient.id, now),
+      readEditable(db, practice.id, patient.id),
+      plans(db, practice.id),
+    ]);
   const names = await namesOf(
     db,
     practice.id,
@@ -46,6 +50,9 @@ export async function readRecord(
   return {
     patient,
     usual: everyone.find(({ id }) => id === patient.usualPractitionerId)?.name ?? null,
+    plan: allPlans.find(({ id }) => id === editable?.planId)?.name ?? null,
+    hasPlans: allPlans.length > 0,
+    locale: editable?.locale ?? null,
     coming: visits.filter((visit) => isComing(visit, now)).reverse(),
     past: visits.filter((visit) => !isComing(visit, now)),
     messages,

@@ -9,7 +9,18 @@ import { LONGEST_NAME, readBorn } from '../desk/read-person.ts';
 import { words as desk } from '../desk/words.ts';
 import { words } from './words.ts';
 
-export const fields = ['given', 'family', 'born', 'phone', 'email', 'usual', 'language', 'text'] as const;
+export const fields = [
+  'given',
+  'family',
+  'born',
+  'phone',
+  'email',
+  'usual',
+  'plan',
+  'speaks',
+  'language',
+  'text',
+] as const;
 /** A record as it was typed: the needs that are ticked stand by themselves. */
 export type Typed = Record<(typeof fields)[number], string> & { needs: string[] };
 
@@ -36,6 +47,8 @@ export const typedOf = (record: Editable, { region }: Practice): Typed => ({
   phone: record.phone ? phoneText(record.phone, region) : '',
   email: record.email ?? '',
   usual: record.usualPractitionerId ?? '',
+  plan: record.planId ?? '',
+  speaks: record.locale ?? '',
   needs: record.needs.kinds,
   language: record.needs.language,
   text: record.needs.text,
@@ -43,12 +56,18 @@ export const typedOf = (record: Editable, { region }: Practice): Typed => ({
 
 /**
  * Reads what was typed: the record it makes, or what is wrong by field. What a record already holds is never found
- * wrong, however it came there (a number brought over in an old shape). `practitioners`: whom it may name, by id.
+ * wrong, however it came there (a number brought over in an old shape). `practitioners` and `plans`: whom and what it may
+ * name, by id.
  */
 export function readRecordForm(
   typed: Typed,
   practice: Practice,
-  { now, held, practitioners }: { now: Temporal.Instant; held: Typed | null; practitioners: string[] },
+  {
+    now,
+    held,
+    practitioners,
+    plans,
+  }: { now: Temporal.Instant; held: Typed | null; practitioners: string[]; plans: string[] },
 ): { wanted: Editable; errors: null } | { wanted: null; errors: Errors } {
   const t = words(practice.locale);
   const d = desk(practice.locale);
@@ -64,6 +83,10 @@ export function readRecordForm(
   if (typed.email && !looksLikeEmail(typed.email) && typed.email !== held?.email) errors.email = d('email.wrong');
   if (!held && !typed.phone && !typed.email) errors.phone = d('contact.missing');
   if (typed.usual && !practitioners.includes(typed.usual)) errors.usual = d('practitioner.missing');
+  if (typed.plan && !plans.includes(typed.plan)) errors.plan = t('plan.missing');
+  if (typed.speaks && !practice.locales.includes(typed.speaks) && typed.speaks !== held?.speaks) {
+    errors.speaks = t('speaks.missing');
+  }
   const kinds = needKinds.filter((kind) => typed.needs.includes(kind));
   if (kinds.includes('interpreter') && !typed.language) errors.language = t('language.missing');
   if (typed.language.length > mostLanguage) errors.language = t('long', { most: mostLanguage });
@@ -79,6 +102,8 @@ export function readRecordForm(
       email: typed.email || null,
       usualPractitionerId: typed.usual || null,
       needs: { kinds, language, text: typed.text },
+      planId: typed.plan || null,
+      locale: typed.speaks || null,
     },
     errors: null,
   };

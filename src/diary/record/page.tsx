@@ -1,11 +1,12 @@
 import type { AlikePatient } from '#/people/alike.ts';
 import { needKinds } from '#/people/needs/needs.ts';
 import type { Practice } from '#/practice/practice.ts';
-import type { Practitioner } from '#/practice/roster.ts';
+import type { Plan, Practitioner } from '#/practice/roster.ts';
 import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
 import { Select, Tick } from '#/ui/choice.tsx';
 import { ErrorSummary, type Errors, Field, Form, Hidden, TextArea } from '#/ui/form.tsx';
 import { BackLink, Notice, PageHead } from '#/ui/parts.tsx';
+import { languageName } from '#/ui/spoken.ts';
 import { StateLabel } from '#/ui/state.tsx';
 import { patientHref } from '../addresses.ts';
 import { PersonLine } from '../desk/person-fields.tsx';
@@ -14,7 +15,7 @@ import { Changed } from './changed.tsx';
 import type { Typed } from './form.ts';
 import { words } from './words.ts';
 
-type Common = { practice: Practice; typed: Typed; errors: Errors; practitioners: Practitioner[] };
+type Common = { practice: Practice; typed: Typed; errors: Errors; practitioners: Practitioner[]; plans: Plan[] };
 
 /** A new record. `alike`: those it may be a second record of; `seen`: those that were shown before. */
 export function NewRecordPage(props: Common & { once: string; alike: AlikePatient[]; seen: string[] }) {
@@ -59,7 +60,7 @@ export function NewRecordPage(props: Common & { once: string; alike: AlikePatien
 
 /** A record that is changed. `held`: what it holds now, where that is no longer what the form had shown. */
 export function EditRecordPage(props: Common & { patientId: string; name: string; shown: string; held: Typed | null }) {
-  const { practice, errors, patientId, name, shown, held, typed, practitioners } = props;
+  const { practice, errors, patientId, name, shown, held, typed, practitioners, plans } = props;
   const { slug, locale } = practice;
   const t = words(locale);
   const href = `${patientHref(slug, patientId)}?tab=details`;
@@ -68,7 +69,7 @@ export function EditRecordPage(props: Common & { patientId: string; name: string
       <BackLink href={href}>{t('back.record', { patient: name })}</BackLink>
       <ErrorSummary locale={locale} errors={errors} />
       <PageHead title={t('edit.title', { patient: name })} />
-      {held && <Changed practice={practice} typed={typed} held={held} practitioners={practitioners} />}
+      {held && <Changed practice={practice} typed={typed} held={held} practitioners={practitioners} plans={plans} />}
       <Form action={`${patientHref(slug, patientId)}/edit`}>
         <Hidden name="shown" value={shown} />
         <Fields {...props} warn />
@@ -81,7 +82,7 @@ export function EditRecordPage(props: Common & { patientId: string; name: string
   );
 }
 
-function Fields({ practice, typed, errors, practitioners, warn }: Common & { warn?: boolean }) {
+function Fields({ practice, typed, errors, practitioners, plans, warn }: Common & { warn?: boolean }) {
   const t = words(practice.locale);
   const d = desk(practice.locale);
   const field = (name: Exclude<keyof Typed, 'needs'>) => ({
@@ -113,6 +114,27 @@ function Fields({ practice, typed, errors, practitioners, warn }: Common & { war
           ...practitioners.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
+      {plans.length > 0 && (
+        <Select
+          {...field('plan')}
+          label={t('plan')}
+          hint={t('plan.hint')}
+          width="medium"
+          options={[{ value: '', label: t('plan.none') }, ...plans.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      )}
+      {practice.locales.length > 1 && (
+        <Select
+          {...field('speaks')}
+          label={t('speaks')}
+          hint={t('speaks.hint')}
+          width="medium"
+          options={[
+            { value: '', label: t('speaks.none') },
+            ...practice.locales.map((locale) => ({ value: locale, label: languageName(locale) })),
+          ]}
+        />
+      )}
       <fieldset class="field" aria-describedby="needs-hint">
         <legend>{t('needs')}</legend>
         <p class="hint" id="needs-hint">

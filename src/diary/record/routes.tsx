@@ -7,7 +7,7 @@ import { readPatient } from '#/people/patients.ts';
 import { newId } from '#/platform/ids.ts';
 import type { Env } from '#/practice/env.ts';
 import { staffPage } from '#/practice/page.tsx';
-import { practitioners } from '#/practice/roster.ts';
+import { plans, practitioners } from '#/practice/roster.ts';
 import { dayAt } from '#/ui/dates.ts';
 import type { Errors } from '#/ui/form.tsx';
 import { patientHref } from '../addresses.ts';
@@ -30,7 +30,7 @@ export async function openRecord(c: C): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const typed = readTyped(body);
   const once = readId(typeof body.once === 'string' ? body.once : '') ?? newId();
-  const held = { now, held: null, practitioners: await nameable(c, null) };
+  const held = { now, held: null, practitioners: await nameable(c, null), plans: await planIds(c) };
   const { wanted, errors } = readRecordForm(typed, practice, held);
   if (!wanted) return showNew(c, typed, once, { errors });
   const seen = [body.seen].flat().filter((id) => typeof id === 'string');
@@ -61,7 +61,8 @@ export async function saveEdit(c: C): Promise<Response> {
   const typed = readTyped(body);
   const shown = typeof body.shown === 'string' ? body.shown : '';
   const held = typedOf(record.present, practice);
-  const known = { now, held, practitioners: await nameable(c, record.present.usualPractitionerId) };
+  const practitioners = await nameable(c, record.present.usualPractitionerId);
+  const known = { now, held, practitioners, plans: await planIds(c) };
   const { wanted, errors } = readRecordForm(typed, practice, known);
   if (!wanted) return showEdit(c, record.id, typed, shown, { errors });
   // A number in an old shape that was left as it stood is still the number that is held.
@@ -86,6 +87,8 @@ const choices = async (c: C, usual: string | null) =>
     ({ id, left_on }) =>
       id === usual || !left_on || Temporal.PlainDate.compare(left_on, dayAt(c.var.now, c.var.practice)) > 0,
   );
+const plansHere = (c: C) => plans(c.var.house.db, c.var.practice.id);
+const planIds = async (c: C) => (await plansHere(c)).map(({ id }) => id);
 const nameable = async (c: C, usual: string | null) => (await choices(c, usual)).map(({ id }) => id);
 
 type Answer = { errors?: Errors; alike?: Awaited<ReturnType<typeof patientsAlike>>; seen?: string[] };
@@ -93,7 +96,16 @@ type Answer = { errors?: Errors; alike?: Awaited<ReturnType<typeof patientsAlike
 async function showNew(c: C, typed: Typed, once: string, { errors = {}, alike = [], seen = [] }: Answer) {
   const { practice } = c.var;
   const status = Object.keys(errors).length ? 422 : alike.length ? 409 : undefined;
-  const page = { practice, typed, errors, practitioners: await choices(c, null), once, alike, seen };
+  const page = {
+    practice,
+    typed,
+    errors,
+    practitioners: await choices(c, null),
+    plans: await plansHere(c),
+    once,
+    alike,
+    seen,
+  };
   const title = words(practice.locale)('new.title');
   return staffPage(c, { title, tab: 'patients', status }, <NewRecordPage {...page} />);
 }
@@ -116,6 +128,10 @@ async function showEdit(
   return staffPage(
     c,
     { title: words(practice.locale)('edit.title', { patient: name }), tab: 'patients', status },
-    <EditRecordPage {...{ practice, typed, errors, patientId, name, shown, held }} practitioners={people} />,
+    <EditRecordPage
+      {...{ practice, typed, errors, patientId, name, shown, held }}
+      practitioners={people}
+      plans={await plansHere(c)}
+    />,
   );
 }

@@ -38,6 +38,8 @@ const visit: Appointment = {
   type_withdrawn_at: null,
   type_cancellable: true,
   type_cancel_notice_hours: null,
+  plan_name: null,
+  plan_charges: null,
   given_name: 'Alex',
   needs: [],
   needs_language: '',

@@ -45,6 +45,7 @@ export async function keepingOldNotice(
     .innerJoin('appointment_type as t', (on) =>
       on.onRef('t.practice_id', '=', 'a.practice_id').onRef('t.id', '=', 'a.type_id'),
     )
+    .leftJoin('plan as l', (on) => on.onRef('l.practice_id', '=', 't.practice_id').onRef('l.id', '=', 't.plan_id'))
     .select(['a.starts_at', `a.${until} as until`])
     .where('a.practice_id', '=', practice.id)
     .where('a.state', 'in', ['pending', 'confirmed'])
@@ -52,7 +53,11 @@ export async function keepingOldNotice(
     .where(`a.${until}`, '>=', now);
   const bound =
     until === 'cancel_until'
-      ? coming.where('t.cancel_notice_hours', 'is', null).where('t.cancellable_online', '=', true)
+      ? coming
+          .where('t.cancel_notice_hours', 'is', null)
+          .where('l.cancel_notice_hours', 'is', null)
+          .where('t.cancellable_online', '=', true)
+          .where((or) => or.or([or('l.cancellable_online', 'is', null), or('l.cancellable_online', '=', true)]))
       : coming;
   const { policies } = practice;
   const rule = (starts: Temporal.Instant) =>

@@ -5,6 +5,7 @@ export const setUpPages = [
   'opening-hours',
   'practitioners',
   'appointment-types',
+  'plans',
   'branding',
   'staff',
   'import',

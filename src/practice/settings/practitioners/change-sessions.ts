@@ -12,6 +12,8 @@ export type NewSessions = {
   ends: Temporal.PlainTime;
   from: Temporal.PlainDate;
   until: Temporal.PlainDate | null;
+  /** The plan whose types alone patients may book in it; null: all. */
+  planId: string | null;
 };
 
 export type Session = {
@@ -21,6 +23,8 @@ export type Session = {
   ends: Temporal.PlainTime;
   from_date: Temporal.PlainDate;
   until_date: Temporal.PlainDate | null;
+  /** Whose types alone patients may book in it. */
+  plan_name?: string | null;
 };
 
 /**
@@ -65,6 +69,7 @@ export function addSessions(
       ends: wanted.ends,
       from_date: wanted.from,
       until_date: wanted.until,
+      plan_id: wanted.planId,
     }));
     await trx.insertInto('session').values(rows).execute();
     const data = {
@@ -74,6 +79,7 @@ export function addSessions(
       ends: wanted.ends.toString(),
       from: wanted.from.toString(),
       until: wanted.until?.toString() ?? null,
+      planId: wanted.planId,
     };
     await record(trx, house, practiceId, act, { kind: 'session.added', data });
     return { ok: true };

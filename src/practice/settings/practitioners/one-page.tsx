@@ -1,11 +1,11 @@
 import { Button } from '#/ui/button.tsx';
-import { Choice, Tick } from '#/ui/choice.tsx';
+import { Choice, Select, Tick } from '#/ui/choice.tsx';
 import { dateTime, dayLong } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Field, Form, Hidden, Under } from '#/ui/form.tsx';
 import { BackLink, Notice, PageHead, Section } from '#/ui/parts.tsx';
 import { list } from '#/ui/spoken.ts';
 import type { Practice } from '../../practice.ts';
-import type { AppointmentType, Practitioner } from '../../roster.ts';
+import type { AppointmentType, Plan, Practitioner } from '../../roster.ts';
 import { dayText, weekdays } from '../hours/read-form.ts';
 import type { Session } from './change-sessions.ts';
 import { professions, type Typed } from './read-form.ts';
@@ -17,6 +17,7 @@ export type OnePageProps = {
   today: Temporal.PlainDate;
   practitioner: Practitioner;
   types: AppointmentType[];
+  plans: Plan[];
   sessions: Session[];
   /** Coming visits that lie outside the sessions, and how many are booked from the day they leave on. */
   outside: BookedVisit[];
@@ -127,7 +128,10 @@ function SessionLine({ practice, today, session, path }: At & { session: Session
   return (
     <li>
       <span>
-        <b>{text}</b> <span class="quiet-text">{holds}</span>
+        <b>{text}</b>{' '}
+        <span class="quiet-text">
+          {holds} {session.plan_name && t('sessions.plan.only', { plan: session.plan_name })}
+        </span>
       </span>
       <details class="end-session">
         <summary>
@@ -150,7 +154,7 @@ function SessionLine({ practice, today, session, path }: At & { session: Session
   );
 }
 
-function NewSession({ practice, today, typed, ticked, errors, path }: At) {
+function NewSession({ practice, today, plans, typed, ticked, errors, path }: At) {
   const t = words(practice.locale);
   const field = (name: 'starts' | 'ends') => (
     <Field
@@ -202,6 +206,20 @@ function NewSession({ practice, today, typed, ticked, errors, path }: At) {
             error={errors.last}
           />
         </div>
+        {plans.length > 0 && (
+          <Select
+            name="plan"
+            label={t('sessions.plan')}
+            hint={t('sessions.plan.hint')}
+            width="medium"
+            options={[
+              { value: '', label: t('sessions.plan.any') },
+              ...plans.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={typed.plan}
+            error={errors.plan}
+          />
+        )}
         <Button look="plain">{t('sessions.add')}</Button>
       </Form>
     </Section>

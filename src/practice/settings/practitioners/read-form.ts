@@ -50,14 +50,15 @@ export function readPractitioner(
   return { typed, ticked, errors, wanted: { name: typed.name ?? '', profession, leftOn, typeIds: ticked } };
 }
 
-/** Reads the form that adds sessions; the first day left out is today. */
+/** Reads the form that adds sessions; the first day left out is today. `plans`: those of this practice. */
 export function readSessions(
   body: Body,
   practice: Practice,
   today: Temporal.PlainDate,
+  plans: { id: string }[],
 ): { typed: Typed; ticked: string[]; errors: Errors; wanted: NewSessions | null } {
   const t = words(practice.locale);
-  const names = ['starts', 'ends', 'first', 'last'] as const;
+  const names = ['starts', 'ends', 'first', 'last', 'plan'] as const;
   const typed: Typed = Object.fromEntries(names.map((name) => [name, typedText(body[name], 40)]));
   const ticked = all(body, 'day');
   const errors: Errors = {};
@@ -72,8 +73,14 @@ export function readSessions(
   if (!from) errors.first = wrongDate(practice, today);
   if (typed.last && !until) errors.last = wrongDate(practice, today);
   if (from && until && Temporal.PlainDate.compare(until, from) < 0) errors.last = t('wrong.range');
+  if (typed.plan && !plans.some(({ id }) => id === typed.plan)) errors.plan = t('wrong.plan');
   const wrong = Object.keys(errors).length > 0 || !starts || !ends || !from;
-  return { typed, ticked, errors, wanted: wrong ? null : { weekdays, starts, ends, from, until } };
+  return {
+    typed,
+    ticked,
+    errors,
+    wanted: wrong ? null : { weekdays, starts, ends, from, until, planId: typed.plan || null },
+  };
 }
 
 /** The last day of a session that is to end; null where that isn't a day. */

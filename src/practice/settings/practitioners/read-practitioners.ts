@@ -8,9 +8,11 @@ export const sessionsFrom = (
   today: Temporal.PlainDate,
 ): Promise<(Session & { practitioner_id: string })[]> =>
   db
-    .selectFrom('session')
-    .select(['id', 'practitioner_id', 'weekday', 'starts', 'ends', 'from_date', 'until_date'])
-    .where('practice_id', '=', practiceId)
+    .selectFrom('session as s')
+    .leftJoin('plan as l', (on) => on.onRef('l.practice_id', '=', 's.practice_id').onRef('l.id', '=', 's.plan_id'))
+    .select(['s.id', 's.practitioner_id', 's.weekday', 's.starts', 's.ends', 's.from_date', 's.until_date'])
+    .select('l.name as plan_name')
+    .where('s.practice_id', '=', practiceId)
     .where((row) => row.or([row('until_date', 'is', null), row('until_date', '>=', today)]))
     .orderBy('weekday')
     .orderBy('starts')

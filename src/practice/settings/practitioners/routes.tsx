@@ -4,7 +4,7 @@ import type { Errors } from '#/ui/form.tsx';
 import type { Env } from '../../env.ts';
 import { problemPage } from '../../known.tsx';
 import { staffPage } from '../../page.tsx';
-import { appointmentTypes, practitioners } from '../../roster.ts';
+import { appointmentTypes, plans, practitioners } from '../../roster.ts';
 import { addPractitioner } from '../../set-up.ts';
 import { moveEarlier, savePractitioner } from './change-practitioner.ts';
 import { addSessions, endSession } from './change-sessions.ts';
@@ -87,6 +87,7 @@ async function show(
       today={today}
       practitioner={practitioner}
       types={await appointmentTypes(house.db, practice.id)}
+      plans={await plans(house.db, practice.id)}
       sessions={sessions}
       outside={outsideSessions(visits, sessions, practice.zone)}
       afterLeaving={
@@ -126,7 +127,7 @@ export async function addToWeek(c: C) {
   const practitioner = await known(c);
   if (!practitioner) return problemPage(c, 'notFound');
   const body = await c.req.parseBody({ all: true });
-  const { wanted, ...form } = readSessions(body, practice, dayAt(now, practice));
+  const { wanted, ...form } = readSessions(body, practice, dayAt(now, practice), await plans(house.db, practice.id));
   if (!wanted) return show(c, {}, form, { status: 422 });
   const result = await addSessions(house, practice.id, { actor, now }, practitioner.id, wanted);
   if (result.ok) return c.redirect(`${here(c, practitioner.id)}?saved=saved#sessions`, 303);

@@ -2,7 +2,7 @@ import { Button } from '#/ui/button.tsx';
 import { ErrorSummary, type Errors, Form, Hidden } from '#/ui/form.tsx';
 import { BackLink, Notice, PageHead, Section } from '#/ui/parts.tsx';
 import type { Practice } from '../../practice.ts';
-import type { Practitioner } from '../../roster.ts';
+import type { Plan, Practitioner } from '../../roster.ts';
 import { typesPath } from './list-page.tsx';
 import { OnlineFields, PatientFields, TimeFields } from './parts.tsx';
 import type { WholeType } from './read-types.ts';
@@ -12,6 +12,7 @@ import { words } from './words.ts';
 export type FormProps = {
   practice: Practice;
   practitioners: Practitioner[];
+  plans: Plan[];
   typed: Typed;
   ticked: string[];
   errors: Errors;

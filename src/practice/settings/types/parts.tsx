@@ -7,7 +7,7 @@ import { cancelling, colours, numbers } from './type-fields.ts';
 import { words } from './words.ts';
 
 /** What patients read of it. */
-export function PatientFields({ practice, typed, errors }: FormProps) {
+export function PatientFields({ practice, plans, typed, errors }: FormProps) {
   const t = words(practice.locale);
   const { currency } = regionOf(practice.region);
   return (
@@ -47,6 +47,20 @@ export function PatientFields({ practice, typed, errors }: FormProps) {
         width="short"
         suffix={currency}
       />
+      {plans.length > 0 && (
+        <Select
+          name="plan"
+          label={t('plan')}
+          hint={t('plan.hint')}
+          width="medium"
+          options={[
+            { value: '', label: t('plan.any') },
+            ...plans.map((plan) => ({ value: plan.id, label: plan.name })),
+          ]}
+          value={typed.plan}
+          error={errors.plan}
+        />
+      )}
     </>
   );
 }

@@ -21,8 +21,11 @@ const priceMost = 100_000_000;
 /** The forms's values as typed, which practitioners are ticked, what is wrong, and what is wanted where nothing is. */
 export type Given = { typed: Typed; ticked: string[]; errors: Errors; wanted: Wanted | null };
 
-/** Reads the form of one reason to come. `known`: the ids of the practice's practitioners; others are left out. */
-export function readType(body: Record<string, unknown>, practice: Practice, known: ReadonlySet<string>): Given {
+/** What a form may name, by id: practitioners (others are left out) and plans. */
+export type Nameable = { practitioners: ReadonlySet<string>; plans: ReadonlySet<string> };
+
+/** Reads the form of one reason to come. */
+export function readType(body: Record<string, unknown>, practice: Practice, known: Nameable): Given {
   const t = words(practice.locale);
   const errors: Errors = {};
   const typed: Typed = {
@@ -33,6 +36,7 @@ export function readType(body: Record<string, unknown>, practice: Practice, know
     colour: typedText(body.colour, 20),
     cancel_notice_hours: typedText(body.cancel_notice_hours, 20),
     price: typedText(body.price, 20),
+    plan: typedText(body.plan, 40),
   };
   const read: Partial<Record<keyof TypeFields, unknown>> = {};
   if (!typed.name) errors.name = t('wrong.name');
@@ -62,8 +66,9 @@ export function readType(body: Record<string, unknown>, practice: Practice, know
   }
   const price = typed.price ? readPrice(typed.price) : null;
   if (typed.price && price === null) errors.price = t('wrong.price');
+  if (typed.plan && !known.plans.has(typed.plan)) errors.plan = t('wrong.plan');
   const practitioners = [body.practitioner].flat().filter((one) => typeof one === 'string');
-  const ticked = [...new Set(practitioners)].filter((id) => known.has(id)).sort();
+  const ticked = [...new Set(practitioners)].filter((id) => known.practitioners.has(id)).sort();
   if (Object.keys(errors).length) return { typed, ticked, errors, wanted: null };
   const fields = {
     ...read,
@@ -74,6 +79,7 @@ export function readType(body: Record<string, unknown>, practice: Practice, know
     cancellable_online: how !== 'never',
     cancel_notice_hours: how === 'own' ? hours : null,
     price_minor: price,
+    plan_id: typed.plan || null,
   } as TypeFields;
   return { typed, ticked, errors, wanted: { fields, practitioners: ticked } };
 }

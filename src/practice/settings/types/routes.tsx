@@ -3,7 +3,7 @@ import { dayAt } from '#/ui/dates.ts';
 import type { Env } from '../../env.ts';
 import { problemPage } from '../../known.tsx';
 import { staffPage } from '../../page.tsx';
-import { type Practitioner, practitioners } from '../../roster.ts';
+import { type Practitioner, plans, practitioners } from '../../roster.ts';
 import { addType, changeType, shiftType, withdrawType } from './change-types.ts';
 import { TypesPage, typesPath } from './list-page.tsx';
 import { TypePage } from './one-page.tsx';
@@ -107,22 +107,31 @@ async function whoCould(c: C, does: string[]): Promise<Practitioner[]> {
 async function read(c: C, everyone: Practitioner[]): Promise<Given | null> {
   const body = await c.req.parseBody({ all: true });
   if (!('name' in body)) return null;
-  return readType(body, c.var.practice, new Set(everyone.map(({ id }) => id)));
+  const ids = (all: { id: string }[]) => new Set(all.map(({ id }) => id));
+  const { house, practice } = c.var;
+  return readType(body, practice, { practitioners: ids(everyone), plans: ids(await plans(house.db, practice.id)) });
 }
 
-function page(
+async function page(
   c: C,
   type: WholeType | null,
   everyone: Practitioner[],
   given: Pick<Given, 'typed' | 'ticked' | 'errors'>,
   status: 200 | 422,
 ) {
-  const { practice } = c.var;
+  const { house, practice } = c.var;
   const asked = c.req.query('saved');
   const saved = status === 200 && (asked === 'saved' || asked === 'same') ? asked : null;
   return staffPage(
     c,
     { ...settings(c), ...(type ? { title: type.name } : { title: words(practice.locale)('add.title') }), status },
-    <TypePage practice={practice} type={type} practitioners={everyone} saved={saved} {...given} />,
+    <TypePage
+      practice={practice}
+      type={type}
+      practitioners={everyone}
+      plans={await plans(house.db, practice.id)}
+      saved={saved}
+      {...given}
+    />,
   );
 }

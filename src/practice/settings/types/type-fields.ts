@@ -20,6 +20,7 @@ export type TypeFields = Pick<
   | 'cancellable_online'
   | 'cancel_notice_hours'
   | 'price_minor'
+  | 'plan_id'
 >;
 export type Wanted = { fields: TypeFields; practitioners: string[] };
 
@@ -57,6 +58,7 @@ export function typedOf(type: TypeFields): Typed {
     colour: String(type.colour),
     cancelling: type.cancellable_online ? (own ? 'own' : 'practice') : 'never',
     cancel_notice_hours: text(type.cancel_notice_hours),
+    plan: type.plan_id ?? '',
     price: type.price_minor === null ? '' : (type.price_minor / 100).toFixed(2),
   };
 }
@@ -80,4 +82,5 @@ export const newTyped: Typed = typedOf({
   cancellable_online: true,
   cancel_notice_hours: null,
   price_minor: null,
+  plan_id: null,
 });
