@@ -194,6 +194,8 @@ export type Tables = {
     name: string;
     made_at: Instant;
     used_at: Maybe<Instant>;
+    /** Added at the staff's door, where it is a second factor. */
+    for_staff: Generated<boolean>;
   };
   passkey_challenge: { challenge: string; account_id: Maybe<string>; until: Instant };
   mailed_code: {

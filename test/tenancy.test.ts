@@ -35,6 +35,31 @@ const walk: Record<string, Ways> = {
   'GET /:practice/accent.css': plain,
   'GET /:practice/privacy': plain,
   'POST /:practice/language': (here) => [{ path: `/${here}/language`, form: { locale: 'fr-CA' } }],
+  // What no authenticator signed opens nothing.
+  'POST /:practice/practice/sign-in/passkey': (here) => [
+    { path: `/${here}/practice/sign-in/passkey`, form: { response: '{}' } },
+  ],
+  'POST /:practice/practice/sign-in/passkey/new': (here) => [
+    { path: `/${here}/practice/sign-in/passkey/new`, form: {} },
+  ],
+  'POST /:practice/practice/two-factor/passkey': (here) => [
+    { path: `/${here}/practice/two-factor/passkey`, form: { response: '{}' } },
+  ],
+  'POST /:practice/practice/two-factor/passkey/new': (here) => [
+    { path: `/${here}/practice/two-factor/passkey/new`, form: {} },
+  ],
+  'POST /:practice/practice/two-factor/set-up/passkey': (here) => [
+    { path: `/${here}/practice/two-factor/set-up/passkey`, form: { response: '{}' } },
+  ],
+  'POST /:practice/practice/two-factor/set-up/passkey/new': (here) => [
+    { path: `/${here}/practice/two-factor/set-up/passkey/new`, form: {} },
+  ],
+  'POST /:practice/practice/account/passkeys': (here) => [
+    { path: `/${here}/practice/account/passkeys`, form: { do: 'add', response: '{}' } },
+  ],
+  'POST /:practice/practice/account/passkeys/new': (here) => [
+    { path: `/${here}/practice/account/passkeys/new`, form: {} },
+  ],
   'POST /:practice/practice/language': (here) => [{ path: `/${here}/practice/language`, form: { locale: 'fr-CA' } }],
   'GET /:practice/logo/:hash': (here) => [{ path: `/${here}/logo/0123456789abcdef` }],
   'GET /:practice/sign-in': (here, { reference }) => [

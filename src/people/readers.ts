@@ -72,6 +72,18 @@ export async function staffByToken(
     .leftJoin('two_factor', 'two_factor.account_id', 'sign_in.account_id')
     .select(['staff.id', 'staff.account_id as accountId', 'staff.name', 'staff.role', 'portal_account.locale'])
     .select(['sign_in.second_factor_at', 'two_factor.confirmed_at'])
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom('passkey')
+            .select('passkey.id')
+            .whereRef('passkey.account_id', '=', 'sign_in.account_id')
+            .where('passkey.for_staff', '=', true),
+        )
+        .$castTo<boolean>()
+        .as('passkey'),
+    )
     .where('sign_in.token', '=', token)
     .where('sign_in.door', '=', 'staff')
     .where('sign_in.expires_at', '>', now)
@@ -79,6 +91,7 @@ export async function staffByToken(
     .where((or) => or.or([or('staff.ended_at', 'is', null), or('staff.ended_at', '>', now)]))
     .executeTakeFirst();
   if (!row) return null;
-  const { second_factor_at, confirmed_at, ...staff } = row;
-  return { ...staff, secondFactor: second_factor_at ? 'proved' : confirmed_at ? 'due' : 'none' };
+  const { second_factor_at, confirmed_at, passkey, ...staff } = row;
+  const has = confirmed_at !== null || passkey;
+  return { ...staff, secondFactor: second_factor_at ? 'proved' : has ? 'due' : 'none' };
 }

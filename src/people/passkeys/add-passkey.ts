@@ -41,13 +41,13 @@ export type Added = { ok: true; id: string } | { ok: false; reason: 'refused' | 
 
 /**
  * Adds the passkey that the browser has made (`response` is what it says, as JSON text) to the account it was begun for.
- * Refused: not what was asked for, too late, said before, or somebody's already.
+ * `forStaff`: it is added at the staff's door, and a second factor there. Refused: not what was asked for, too late, said before, or somebody's already.
  */
 export async function addPasskey(
   house: Pick<House, 'db'>,
   site: Site,
   accountId: string,
-  given: { response: string; name: string },
+  given: { response: string; name: string; forStaff?: boolean },
   now: Temporal.Instant,
 ): Promise<Added> {
   const refused = { ok: false, reason: 'refused' } as const;
@@ -79,6 +79,7 @@ export async function addPasskey(
     transports: transports.join(','),
     name: given.name.trim().slice(0, longestName),
     made_at: now,
+    for_staff: given.forStaff ?? false,
   };
   try {
     await house.db.insertInto('passkey').values(row).execute();

@@ -16,7 +16,8 @@ export async function beginPasskeySignIn(house: Pick<House, 'db'>, site: Site, n
   return options;
 }
 
-export type CheckedPasskey = { ok: true; accountId: string; id: string } | { ok: false };
+/** `forStaff`: it was added at the staff's door, and opens that door too. */
+export type CheckedPasskey = { ok: true; accountId: string; id: string; forStaff: boolean } | { ok: false };
 
 /**
  * Whose passkey answered (`response` is what the browser says, as JSON text): its user was verified, what it signed was
@@ -34,7 +35,7 @@ export async function checkPasskey(
   if (!response || !challenge || !(await spendChallenge(house, challenge, null, now))) return { ok: false };
   const known = await house.db
     .selectFrom('passkey')
-    .select(['id', 'account_id', 'public_key', 'counter', 'transports'])
+    .select(['id', 'account_id', 'public_key', 'counter', 'transports', 'for_staff'])
     .where('id', '=', response.id)
     .executeTakeFirst();
   if (!known) return { ok: false };
@@ -64,5 +65,5 @@ export async function checkPasskey(
     .where('counter', newCounter ? '<' : '<=', newCounter)
     .returning('id')
     .executeTakeFirst();
-  return used ? { ok: true, accountId: known.account_id, id } : { ok: false };
+  return used ? { ok: true, accountId: known.account_id, id, forStaff: known.for_staff } : { ok: false };
 }

@@ -11,14 +11,24 @@ import { words } from './words.ts';
  * Signing in with a passkey: a script shows the button, and has the browser offer one in the e-mail field. Without a
  * script there are the other ways in.
  */
-export function PasskeySignIn(props: { practice: PracticeFace; to: string | null; error?: string | undefined }) {
-  const { practice, to, error } = props;
+export function PasskeySignIn(props: {
+  practice: Pick<PracticeFace, 'locale'>;
+  /** What the door's addresses begin with; another `action` where it isn't to come in by. */
+  door: string;
+  action?: string;
+  to: string | null;
+  error?: string | undefined;
+}) {
+  const { practice, door, action = `${door}/sign-in/passkey`, to, error } = props;
   const t = words(practice.locale);
-  const action = `/${practice.slug}/sign-in/passkey`;
   return (
     <>
       <form method="post" action={action} class="form" id="passkey" data-passkey="use" hidden={!error}>
-        {error && <p class="error">{error}</p>}
+        {error && (
+          <p class="error" role="alert">
+            {error}
+          </p>
+        )}
         {to && <Hidden name="to" value={to} />}
         <Hidden name="response" value="" />
         <Button look="plain">{t('signIn')}</Button>

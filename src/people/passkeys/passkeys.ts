@@ -2,7 +2,14 @@ import type { Db } from '#/platform/database.ts';
 import type { House } from '#/platform/house.ts';
 import { recordAccountEvent } from '../account-events.ts';
 
-export type Passkey = { id: string; name: string; madeAt: Temporal.Instant; usedAt: Temporal.Instant | null };
+export type Passkey = {
+  id: string;
+  name: string;
+  madeAt: Temporal.Instant;
+  usedAt: Temporal.Instant | null;
+  /** It was added at the staff's door, and opens that one too. */
+  forStaff: boolean;
+};
 
 /** The longest name of a passkey. */
 export const longestName = 60;
@@ -13,7 +20,7 @@ export const mostPasskeys = 20;
 export const passkeysOf = (db: Db, accountId: string): Promise<Passkey[]> =>
   db
     .selectFrom('passkey')
-    .select(['id', 'name', 'made_at as madeAt', 'used_at as usedAt'])
+    .select(['id', 'name', 'made_at as madeAt', 'used_at as usedAt', 'for_staff as forStaff'])
     .where('account_id', '=', accountId)
     .orderBy('made_at')
     .orderBy('id')

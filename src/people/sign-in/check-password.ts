@@ -27,7 +27,12 @@ export async function checkPassword(
   return { right: matches && hash !== null && !tooLong && admitted, accountId };
 }
 
-async function isStaff(house: House, at: { practiceId: number; now: Temporal.Instant }, accountId: string) {
+/** Whether the account is of somebody who works at the practice today. */
+export async function isStaff(
+  house: Pick<House, 'db'>,
+  at: { practiceId: number; now: Temporal.Instant },
+  accountId: string,
+): Promise<boolean> {
   const row = await house.db
     .selectFrom('staff')
     .select('id')

@@ -63,14 +63,12 @@ export function SignInForm({ door, practice, demo, to, withoutAccount, email, er
         />
         <Button look={door === 'patient' ? 'plain' : 'primary'}>{t('button')}</Button>
       </Form>
+      <PasskeySignIn practice={practice} door={doorPath(door, practice.slug)} to={to} error={errors.passkey} />
       {door === 'patient' && (
-        <>
-          <PasskeySignIn practice={practice} to={to} error={errors.passkey} />
-          <p>
-            {t.rich('lost', { link: (chunks) => <a href={`/${practice.slug}/password`}>{chunks}</a> })}{' '}
-            {t.rich('ask', { link: (chunks) => <a href={`/${practice.slug}/account/ask`}>{chunks}</a> })}
-          </p>
-        </>
+        <p>
+          {t.rich('lost', { link: (chunks) => <a href={`/${practice.slug}/password`}>{chunks}</a> })}{' '}
+          {t.rich('ask', { link: (chunks) => <a href={`/${practice.slug}/account/ask`}>{chunks}</a> })}
+        </p>
       )}
       {withoutAccount && (
         <Section title={t('visitor.title')} id="without-account">

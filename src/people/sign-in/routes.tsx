@@ -25,7 +25,8 @@ function show(door: Door) {
 
 type Shown = { to: string | null; email?: string; errors?: Errors; again?: Temporal.Instant };
 
-async function page(c: Context<Env>, door: Door, status: 200 | 422 | 429, shown: Shown) {
+/** The page of a door, with what was typed and what is wrong about it. */
+export async function page(c: Context<Env>, door: Door, status: 200 | 422 | 429, shown: Shown) {
   c.header('Cache-Control', 'no-store');
   const { house, practice } = c.var;
   const t = words(practice.locale);

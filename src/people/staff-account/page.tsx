@@ -5,9 +5,11 @@ import { ErrorSummary, type Errors, Field, Form, Hidden } from '#/ui/form.tsx';
 import { Notice, PageHead, Section } from '#/ui/parts.tsx';
 import { deviceWords } from '../account/device.ts';
 import type { OpenSignIn } from '../account/sign-ins.ts';
+import { PasskeyList } from '../passkeys/parts.tsx';
+import type { Passkey } from '../passkeys/passkeys.ts';
 import { words } from './words.ts';
 
-export const savedOnes = ['password', 'ended', 'others', 'off'] as const;
+export const savedOnes = ['password', 'ended', 'others', 'off', 'passkey'] as const;
 export type Saved = (typeof savedOnes)[number];
 
 export type StaffAccountProps = {
@@ -17,6 +19,8 @@ export type StaffAccountProps = {
   /** What there is of it; `needed`: they manage a practice. */
   factor: { since: Temporal.Instant; codes: number } | null;
   needed: boolean;
+  passkeys: Passkey[];
+  passkeyError?: 'refused' | 'too-many' | undefined;
   signIns: (OpenSignIn & { address: string | null })[];
   /** Where else they work. */
   others: { slug: string; name: string }[];
@@ -54,6 +58,12 @@ export function StaffAccountPage(props: StaffAccountProps) {
         </Section>
       )}
       <TwoFactor {...props} />
+      <PasskeyList
+        place={practice}
+        action={pathOf(practice, '/passkeys')}
+        passkeys={props.passkeys}
+        error={props.passkeyError}
+      />
       <Password {...props} errors={errors} />
       <SignIns {...props} />
     </>

@@ -2,17 +2,17 @@ import type { Context } from 'hono';
 import { addressGroup } from '#/platform/client-address.ts';
 import type { Env } from '#/practice/env.ts';
 import { staffPage } from '#/practice/page.tsx';
-import type { Errors } from '#/ui/form.tsx';
 import { endOne, signInsOf } from '../account/sign-ins.ts';
 import { recordAccountEvent } from '../account-events.ts';
 import { changePassword, endSignIns } from '../change-password.ts';
 import { countTry, forgive } from '../limits.ts';
 import { wrongPassword } from '../lost-password/wrong-password.ts';
+import { passkeysOf } from '../passkeys/passkeys.ts';
 import { checkPassword } from '../sign-in/check-password.ts';
 import { readToken } from '../sign-in/door.ts';
 import { fromWhere } from '../sign-in/enter.ts';
 import { removeTwoFactor, twoFactorOf } from '../two-factor/two-factor.ts';
-import { type Saved, StaffAccountPage, savedOnes } from './page.tsx';
+import { type Saved, StaffAccountPage, type StaffAccountProps, savedOnes } from './page.tsx';
 import { emailOf, whereFrom, workplaces } from './queries.ts';
 import { words } from './words.ts';
 
@@ -71,13 +71,19 @@ export async function turnTwoFactorOff(c: C) {
 
 const back = (c: C, saved: Saved) => c.redirect(`/${c.var.practice.slug}/practice/account?saved=${saved}`, 303);
 
-async function page(c: C, status: 200 | 422 | 429, shown: { saved?: Saved | undefined; errors?: Errors }) {
+type Shown = Pick<StaffAccountProps, 'saved' | 'errors' | 'passkeyError'>;
+
+/** The page again, with what came of a form on it. */
+export const showStaffAccountWith = (c: C, status: 422, shown: Shown) => page(c, status, shown);
+
+async function page(c: C, status: 200 | 422 | 429, shown: Shown) {
   const { house, practice, staff, now } = c.var;
   const { accountId } = staff;
   const token = await readToken(c, 'staff');
-  const [email, factor, signIns, from, places] = await Promise.all([
+  const [email, factor, passkeys, signIns, from, places] = await Promise.all([
     emailOf(house.db, accountId),
     twoFactorOf(house.db, accountId),
+    passkeysOf(house.db, accountId),
     signInsOf(house.db, accountId, token, now),
     whereFrom(house.db, accountId),
     workplaces(house.db, accountId, now),
@@ -92,6 +98,7 @@ async function page(c: C, status: 200 | 422 | 429, shown: { saved?: Saved | unde
       email={email}
       demo={house.config.demo}
       factor={factor}
+      passkeys={passkeys.filter(({ forStaff }) => forStaff)}
       needed={places.some(({ role }) => role === 'manager')}
       signIns={signIns.map((one) => ({ ...one, address: addressOf(one.id) }))}
       others={places.filter(({ slug }) => slug !== practice.slug)}

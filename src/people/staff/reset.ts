@@ -25,6 +25,7 @@ export async function resetStaff(
   if (!practices.length) return null;
   await changePassword(house, accountId, password, now);
   await removeTwoFactor(house.db, accountId);
+  await house.db.deleteFrom('passkey').where('account_id', '=', accountId).where('for_staff', '=', true).execute();
   await recordAccountEvent(house, now, 'reset-on-the-server', accountId);
   return practices.map(({ slug }) => slug);
 }

@@ -17,12 +17,27 @@ export async function staffOf(db: Db, practiceId: number, now: Temporal.Instant)
       on.onRef('f.account_id', '=', 's.account_id').on('f.confirmed_at', 'is not', null),
     )
     .select(['s.id', 's.account_id as accountId', 's.name', 'a.email', 's.role', 'f.confirmed_at'])
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom('passkey as k')
+            .select('k.id')
+            .whereRef('k.account_id', '=', 's.account_id')
+            .where('k.for_staff', '=', true),
+        )
+        .$castTo<boolean>()
+        .as('passkey'),
+    )
     .where('s.practice_id', '=', practiceId)
     .where((or) => or.or([or('s.ended_at', 'is', null), or('s.ended_at', '>', now)]))
     .orderBy('s.name')
     .orderBy('s.id')
     .execute();
-  return rows.map(({ confirmed_at, ...member }) => ({ ...member, twoFactor: confirmed_at !== null }));
+  return rows.map(({ confirmed_at, passkey, ...member }) => ({
+    ...member,
+    twoFactor: confirmed_at !== null || passkey,
+  }));
 }
 
 /** last: nobody else manages this practice; unknown: not of its staff (any more). */

@@ -6,11 +6,12 @@ import { time } from '#/ui/dates.ts';
 import type { Errors } from '#/ui/form.tsx';
 import { recordAccountEvent } from '../account-events.ts';
 import { countSecondFactor, forgiveSecondFactor } from '../limits.ts';
+import { passkeysOf } from '../passkeys/passkeys.ts';
 import { doorHome } from '../sign-in/door.ts';
 import { pageAskedFor } from '../sign-in/page-asked-for.ts';
 import { CodesPage, ProvePage, SetUpPage } from './page.tsx';
 import { appAddress } from './totp.ts';
-import { candidateSecret, checkSecondFactor, setUpTwoFactor } from './two-factor.ts';
+import { candidateSecret, checkSecondFactor, setUpTwoFactor, twoFactorOf } from './two-factor.ts';
 import { words } from './words.ts';
 
 type C = Context<Env>;
@@ -20,7 +21,7 @@ const asked = (c: C, given: unknown) => pageAskedFor(given, 'staff', c.var.pract
 const home = (c: C, to: string | null) => to ?? doorHome('staff', c.var.practice.slug);
 
 /** GET `/{practice}/practice/two-factor?to=`: asks for a code, where one is owed. */
-export function showProve(c: C) {
+export async function showProve(c: C) {
   const to = asked(c, c.req.query('to'));
   return c.var.arriving.owed === 'code' ? provePage(c, 200, { to }) : c.redirect(home(c, to), 303);
 }
@@ -79,8 +80,8 @@ export async function submitSetUpTwoFactor(c: C) {
   return staffPage(c, { title: t('codes.title') }, <CodesPage practice={practice} codes={codes} to={home(c, to)} />);
 }
 
-/** Off in the demo; and nobody replaces an app by a password alone. */
-function elsewhere(c: C, to: string | null) {
+/** Off in the demo; and nobody replaces what they have by a password alone. */
+export function elsewhere(c: C, to: string | null) {
   if (c.var.house.config.demo) return c.redirect(home(c, to), 303);
   if (c.var.arriving.owed !== 'code') return null;
   const query = to ? `?${new URLSearchParams({ to })}` : '';
@@ -90,14 +91,21 @@ function elsewhere(c: C, to: string | null) {
 const nextTry = (c: C, again: Temporal.Instant | undefined) =>
   again ? time(again.round({ smallestUnit: 'minute', roundingMode: 'ceil' }), c.var.practice) : null;
 
-const provePage = (c: C, status: 200 | 422 | 429, { to, errors = {}, again }: Shown) =>
-  staffPage(
+/** Where a sign-in is finished: with a code where there is an app, with a passkey where there is one. */
+export async function provePage(c: C, status: 200 | 422 | 429, { to, errors = {}, again }: Shown) {
+  const { house, practice, arriving } = c.var;
+  const { accountId } = arriving.staff;
+  const [app, passkeys] = await Promise.all([twoFactorOf(house.db, accountId), passkeysOf(house.db, accountId)]);
+  const ways = { app: app !== null, passkey: passkeys.some(({ forStaff }) => forStaff) };
+  return staffPage(
     c,
-    { title: words(c.var.practice.locale)('prove.title'), status },
-    <ProvePage practice={c.var.practice} to={to} errors={errors} again={nextTry(c, again)} />,
+    { title: words(practice.locale)('prove.title'), status },
+    <ProvePage practice={practice} to={to} errors={errors} again={nextTry(c, again)} {...ways} />,
   );
+}
 
-async function setUpPage(c: C, status: 200 | 422 | 429, { to, errors = {}, again }: Shown) {
+/** Where a second step is set up: with an app, or with a passkey. */
+export async function setUpPage(c: C, status: 200 | 422 | 429, { to, errors = {}, again }: Shown) {
   const { house, practice, arriving } = c.var;
   const { accountId } = arriving.staff;
   const { email } = await house.db
