@@ -3,6 +3,7 @@ import { changeChecklist } from '#/dashboard/checklist/routes.ts';
 import { figuresAsCsv, showFigures } from '#/dashboard/figures/routes.tsx';
 import * as exports from '#/import/export/routes.tsx';
 import * as imports from '#/import/pages/routes.tsx';
+import * as copying from '#/people/copy-settings/routes.tsx';
 import { managerOnly, staffOnly } from '#/people/guards.tsx';
 import * as staff from '#/people/staff/routes.tsx';
 import type { Env } from '#/practice/env.ts';
@@ -31,6 +32,8 @@ export function managers(app: Hono<Env>): void {
     managerOnly,
     staff.changeInvitation,
   );
+  app.get('/:practice/practice/settings/copy', staffOnly, managerOnly, copying.showCopy);
+  app.post('/:practice/practice/settings/copy', staffOnly, managerOnly, copying.doCopy);
   const { onlineBooking, closures, onlineCancellation, onlineChanges, patientNotifications } = settings;
   app.get('/:practice/practice/settings/practice', staffOnly, managerOnly, showDetails);
   app.post('/:practice/practice/settings/practice', staffOnly, managerOnly, submitDetails);

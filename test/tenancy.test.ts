@@ -547,6 +547,10 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/settings/export/:table': (here) => [
     { path: `/${here}/practice/settings/export/patients.csv` },
   ],
+  'GET /:practice/practice/settings/copy': plain,
+  'POST /:practice/practice/settings/copy': (here, { slug }) => [
+    { path: `/${here}/practice/settings/copy`, form: { from: slug, part: 'rules' } },
+  ],
   'GET /:practice/practice/settings/plans': plain,
   'GET /:practice/practice/settings/plans/new': plain,
   'POST /:practice/practice/settings/plans/new': (here) => [

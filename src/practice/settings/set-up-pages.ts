@@ -8,6 +8,7 @@ export const setUpPages = [
   'plans',
   'branding',
   'staff',
+  'copy',
   'import',
   'export',
 ] as const;
