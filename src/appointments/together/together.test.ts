@@ -5,7 +5,6 @@ import { type Answer, readable, signedIn } from '#test/app.ts';
 import { bookingPages } from '#test/booking-pages.ts';
 import { storyNow } from '#test/database.ts';
 import { bookAt, rowOf } from '#test/riverside.ts';
-import { holdTimes } from '../hold/hold-times.ts';
 import { readTimes } from './asked.ts';
 import { bookTogether, type TogetherRequest } from './book-together.ts';
 
@@ -81,28 +80,6 @@ describe('a check-up and then the hygienist', () => {
   test('are offered in the zone of each, on both sides of a change of the clocks', async () => {
     const page = readable((await alex.get(address(visits, [['from', '2026-10-22']]))).text);
     expect(page).toContain('local time (BST, from Monday 26 October GMT)');
-  });
-
-  test('that are held are theirs to the end of the hold, though it becomes too soon for others', async () => {
-    const [times = ''] = offered(await alex.get(address(visits, [['from', '2026-11-10']])));
-    const [first = 0] = startsOf(times);
-    const soon = Temporal.Instant.fromEpochMilliseconds(first).subtract({ hours: 2 });
-    const holder = { accountId: at.alex.accountId };
-    const slots = readTimes(times, 2) ?? [];
-    const parts = slots.map(({ starts, practitionerId }, i) => ({
-      ...(visits[i] as (typeof visits)[number]),
-      practitionerId,
-      starts: Temporal.Instant.fromEpochMilliseconds(starts),
-    }));
-    const [one] = parts;
-    expect((await holdTimes(house, at.practice, holder, { ...(one as (typeof parts)[number]), parts }, soon)).ok).toBe(
-      true,
-    );
-    const request = { visits, times: slots, onceKey: newId() };
-    const book = (minutes: number) =>
-      bookTogether(house, at.practice, { ...at.byAlex, now: soon.add({ minutes }) }, request);
-    expect(await book(10)).toEqual({ ok: false, reason: 'not-offered' });
-    expect(await book(9)).toMatchObject({ ok: true });
   });
 
   test('are booked both, with one press and one confirmation that names the other', async () => {
