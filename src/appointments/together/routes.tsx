@@ -3,11 +3,13 @@ import { newId } from '#/platform/ids.ts';
 import type { Env, PatientReader } from '#/practice/env.ts';
 import { faceWithHours } from '#/practice/face.ts';
 import { patientPage } from '#/practice/page.tsx';
-import { appointmentTypes, practitioners } from '#/practice/roster.ts';
+import { type AppointmentType, appointmentTypes, practitioners } from '#/practice/roster.ts';
 import { ContactPractice } from '#/ui/contact.tsx';
 import type { Errors } from '#/ui/form.tsx';
 import { EmptyState } from '#/ui/parts.tsx';
 import { readDate, readId, readStart } from '../book/asked.ts';
+import { mayBook } from '../book/may-book.ts';
+import { knownOf } from '../book/standing.ts';
 import type { Slot } from '../find-times/free-times.ts';
 import { holderOf } from '../hold/holder.ts';
 import { type Hold, holdOf } from '../hold/read-hold.ts';
@@ -124,10 +126,7 @@ async function showChoose(
   const { lines = [], errors = {}, says, status = says ? 422 : 200 } = given;
   const face = await faceWithHours(house.db, practice, c.var.now);
   const t = words(practice.locale);
-  const online =
-    practice.policies.onlineBooking && bookable(reader).length
-      ? (await appointmentTypes(house.db, practice.id)).filter((type) => type.bookable_online)
-      : [];
+  const online = await reasonsFor(c, lines);
   const page = { title: t('title'), tab: 'book', status } as const;
   if (online.length === 0) {
     return patientPage(
@@ -152,6 +151,16 @@ async function showChoose(
       notice={says ? t('choose.unknown') : null}
     />,
   );
+}
+
+/** What can be booked online by any of those they may book for, and what a line names already. */
+async function reasonsFor({ var: { house, practice, patient: reader, now } }: C, lines: Line[]) {
+  const everyone = await Promise.all(bookable(reader).map(({ id }) => knownOf(house.db, practice, id, now)));
+  const people = everyone.filter((known) => known !== null);
+  const may = (type: AppointmentType) =>
+    people.some((known) => mayBook(type, { ...known, online_access: true, archived_at: null }, practice.policies).ok);
+  const all = practice.policies.onlineBooking && people.length ? await appointmentTypes(house.db, practice.id) : [];
+  return all.filter((type) => may(type) || (type.bookable_online && lines.some((line) => line.type === type.id)));
 }
 
 export async function showTimes(

@@ -58,6 +58,12 @@ describe('a check-up and then the hygienist', () => {
     expect((await alex.get(`${path}?${chosen}`)).location).toBe(address(visits));
   });
 
+  test('are chosen among the reasons that somebody here may book', async () => {
+    const { text } = await alex.get(path);
+    expect(text).toContain(`<option value="${types['Check-up']}"`);
+    expect(text).not.toContain('New patient examination');
+  });
+
   test('are offered one right after the other, or with no more between them than the practice allows', async () => {
     const page = await alex.get(address(visits, [['from', '2026-11-09']]));
     expect(readable(page.text)).toContain('with no more than 15 minutes between two');
