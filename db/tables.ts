@@ -142,6 +142,8 @@ export type Tables = {
     image: Maybe<string>;
     /** BCP 47; null: as the practice speaks. */
     locale: Maybe<string>;
+    /** Nothing of whose it was is left. */
+    erased_at: Maybe<Instant>;
     created_at: Instant;
     updated_at: Instant;
   };
@@ -264,6 +266,19 @@ export type Tables = {
     plan_id: Maybe<string>;
     archived_at: Maybe<Instant>;
     created_at: Instant;
+  };
+  data_request: {
+    practice_id: number;
+    id: string;
+    patient_id: string;
+    asked_on: Temporal.PlainDate;
+    due_on: Temporal.PlainDate;
+    /** What is left out: `note:<id>`, `people`. */
+    withheld: Generated<string[]>;
+    opened_by: string;
+    opened_at: Instant;
+    answered_at: Maybe<Instant>;
+    answered_by: Maybe<string>;
   };
   contact_change: {
     practice_id: number;

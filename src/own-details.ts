@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import * as data from '#/notifications/own-data/routes.tsx';
 import * as details from '#/people/details/routes.tsx';
-import { patientOnly } from '#/people/guards.tsx';
+import * as erasure from '#/people/erasure/routes.tsx';
+import { patientOnly, staffOnly } from '#/people/guards.tsx';
 import type { Env } from '#/practice/env.ts';
 
 /** The addresses about what is held of a patient, each with its guards on the same line. */
@@ -10,6 +11,10 @@ export function ownDetails(app: Hono<Env>): void {
   app.post('/:practice/account/details', patientOnly, details.saveOwnDetails);
   app.get('/:practice/account/details/code', patientOnly, details.showProof);
   app.post('/:practice/account/details/code', patientOnly, details.submitProof);
+  app.get('/:practice/account/erasure', patientOnly, erasure.showAskErasure);
+  app.post('/:practice/account/erasure', patientOnly, erasure.askErasure);
+  app.get('/:practice/practice/erasures/:task', staffOnly, erasure.showErasure);
+  app.post('/:practice/practice/erasures/:task', staffOnly, erasure.decideErasure);
   app.get('/:practice/account/download', patientOnly, data.showOwnData);
   app.post('/:practice/account/download', patientOnly, data.downloadOwnData);
 }

@@ -192,6 +192,12 @@ const walk: Record<string, Ways> = {
   'POST /:practice/account/details': (here, { patient }) => [
     { path: `/${here}/account/details`, form: { patient, phone: '0117 496 0999', email: 'me@evil.example' } },
   ],
+  'GET /:practice/account/erasure': plain,
+  'POST /:practice/account/erasure': plain,
+  'GET /:practice/practice/erasures/:task': (here, { task }) => [{ path: `/${here}/practice/erasures/${task}` }],
+  'POST /:practice/practice/erasures/:task': (here, { task }) => [
+    { path: `/${here}/practice/erasures/${task}`, form: { do: 'erase' } },
+  ],
   'GET /:practice/account/download': plain,
   'POST /:practice/account/download': (here) => [{ path: `/${here}/account/download`, form: {} }],
   'GET /:practice/account/details/code': (here, { patient }) => [

@@ -544,6 +544,7 @@ export const staffPages: Look[] = [
   look(asManager, 'settings-import-missing', '/riverside/practice/settings/import', press('Look at this file')),
   look(asManager, 'settings-import-file', '/riverside/practice/settings/import', sendFile),
   look(asManager, 'settings-import-sending', '/riverside/practice/settings/import/sending'),
+  look(asAlex, 'erasure', '/riverside/account/erasure'),
   look(asManager, 'settings-copy', '/riverside/practice/settings/copy'),
   look(asManager, 'settings-plans', '/riverside/practice/settings/plans'),
   look(asManager, 'settings-plan-new', '/riverside/practice/settings/plans/new', press('Save')),

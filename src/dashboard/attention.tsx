@@ -4,6 +4,7 @@ import { CantCome } from '#/diary/cant-come/answer.tsx';
 import type { FailedMessage } from '#/notifications/problems.ts';
 import { recordToLinkTask } from '#/people/ask/finish.ts';
 import { contactChangedTask } from '#/people/details/change-contact.ts';
+import { erasureTask } from '#/people/erasure/ask.ts';
 import { notMeTask } from '#/people/unlink-account.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
@@ -44,6 +45,7 @@ const titles: Record<
   | 'tasks.cantCome'
   | 'tasks.duplicate'
   | 'tasks.phone'
+  | 'tasks.erasure'
 > = {
   rebook: 'tasks.rebook',
   [cantComeTask]: 'tasks.cantCome',
@@ -52,6 +54,7 @@ const titles: Record<
   [contactChangedTask]: 'tasks.contact',
   [recordToLinkTask]: 'tasks.toLink',
   [notMeTask]: 'tasks.notMe',
+  [erasureTask]: 'tasks.erasure',
 };
 
 function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
@@ -89,6 +92,8 @@ function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
         <ChildAnswer practice={practice} task={task} describedBy={id} />
       ) : task.kind === recordToLinkTask ? (
         <ButtonLink href={`/${slug}/practice/account-requests/${task.id}`}>{t('tasks.toLink.see')}</ButtonLink>
+      ) : task.kind === erasureTask ? (
+        <ButtonLink href={`/${slug}/practice/erasures/${task.id}`}>{t('tasks.toLink.see')}</ButtonLink>
       ) : task.kind === possibleDuplicateTask ? (
         <ButtonLink href={duplicateHref(slug, task.id)}>{t('tasks.duplicate.see')}</ButtonLink>
       ) : (

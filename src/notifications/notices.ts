@@ -5,6 +5,7 @@ import { accountInvitation } from './notices/account-invitation.ts';
 import { accountLinked } from './notices/account-linked.ts';
 import { contactChanged, contactChangedToPractice } from './notices/contact/contact-changed.ts';
 import { contactCode } from './notices/contact/contact-code.ts';
+import { erasureAnswered } from './notices/erasure-answered.ts';
 import { requestAnswered } from './notices/request-answered.ts';
 import { signInCode } from './notices/sign-in-code.ts';
 import { staffIsInvited } from './notices/staff-invited.ts';
@@ -17,6 +18,7 @@ export const notices: readonly Notice[] = [
   accountInvitation,
   accountLinked,
   requestAnswered,
+  erasureAnswered,
   staffIsInvited,
   contactCode,
   contactChanged,

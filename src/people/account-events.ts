@@ -16,7 +16,8 @@ export type AccountEvent =
   | 'two-factor-removed'
   | 'second-factor-failed'
   | 'recovery-code-used'
-  | 'reset-on-the-server';
+  | 'reset-on-the-server'
+  | 'account-erased';
 
 /** Writes down what happened to an account, whatever the practice. `accountId` is null where no account is known. */
 export async function recordAccountEvent(

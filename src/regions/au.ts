@@ -36,6 +36,7 @@ export const au = {
     site: 'https://www.oaic.gov.au/',
     number: '1300 363 992',
   },
+  dataRequestWithin: { days: 30 }, // Privacy Act 1988, APP 12: a reasonable period, which the regulator reads as 30 days
   // Health Records and Information Privacy Act 2002 (NSW) s. 25; Health Records Act 2001 (Vic) HPP 4.2.
   retention: { years: 7, untilAge: 25 },
 } as const satisfies Region;

@@ -81,6 +81,7 @@ export const ca = {
       number: '1-888-878-4044',
     },
   },
+  dataRequestWithin: { days: 30 }, // PIPEDA s. 8 (3); Québec: Act respecting private-sector information s. 32
   // Royal College of Dental Surgeons of Ontario, Dental Recordkeeping: ten years, and ten after a minor comes of age.
   retention: { years: 10, untilAge: 28 },
   // British Columbia: Limitation Act, 15 years and one more, from the age of 19. Québec: Ordre des dentistes.

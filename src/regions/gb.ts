@@ -22,6 +22,7 @@ export const gb = {
   // 1969 s. 4; Age of Legal Capacity (Scotland) Act 1991 s. 1.
   ownAccessAge: 16,
   regulator: { name: 'Information Commissioner’s Office', site: 'https://ico.org.uk/', number: '0303 123 1113' },
+  dataRequestWithin: { months: 1 }, // UK GDPR art. 12 (3)
   // NHS England, Records Management Code of Practice: dental records.
   retention: { years: 15, untilAge: 25 },
 } as const satisfies Region;

@@ -20,6 +20,7 @@ export const ie = {
     site: 'https://www.dataprotection.ie/',
     number: '01 765 0100',
   },
+  dataRequestWithin: { months: 1 }, // GDPR art. 12 (3)
   // Dental Council, Code of Practice on Patient Records; HSE Record Retention Periods.
   retention: { years: 8, untilAge: 25 },
 } as const satisfies Region;

@@ -30,6 +30,8 @@ export type Region = {
   /** Who hears complaints about the handling of personal data, by part where it isn't the whole region's. */
   regulator: Regulator;
   regulatorIn?: Readonly<Record<string, Regulator>>;
+  /** By when a request for all that is held of somebody is to be answered, from the day it was made. */
+  dataRequestWithin: { months: number } | { days: number };
   /** How long a dental record is kept at the least. */
   retention: Retention;
   retentionIn?: Readonly<Record<string, Retention>>;

@@ -1,4 +1,5 @@
 import { childAccessTask } from '#/people/access/children.ts';
+import { erasureTask } from '#/people/erasure/ask.ts';
 import type { Act } from '#/platform/actor.ts';
 import type { Db, Trx } from '#/platform/database.ts';
 import { record } from '#/platform/events.ts';
@@ -72,7 +73,7 @@ export function closeTask(
       .set({ closed_at: act.now, closed_by: staffId })
       .where('practice_id', '=', practiceId)
       .where('id', '=', taskId)
-      .where('kind', 'not in', [cantComeTask, childAccessTask])
+      .where('kind', 'not in', [cantComeTask, childAccessTask, erasureTask])
       .where('closed_at', 'is', null)
       .returning('kind')
       .executeTakeFirst();

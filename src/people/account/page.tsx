@@ -51,6 +51,8 @@ export function AccountPage(props: AccountPageProps) {
         <a href={`${path}/details`}>{t('details')}</a>
         <br />
         <a href={`${path}/download`}>{t('download')}</a>
+        <br />
+        <a href={`${path}/erasure`}>{t('erasure')}</a>
       </p>
       <p>
         <a href={`${path}/access`}>{t('access')}</a>
