@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { changeChecklist } from '#/dashboard/checklist/routes.ts';
 import { figuresAsCsv, showFigures } from '#/dashboard/figures/routes.tsx';
+import * as dataRequest from '#/diary/data-request/routes.tsx';
 import * as exports from '#/import/export/routes.tsx';
 import * as imports from '#/import/pages/routes.tsx';
 import * as copying from '#/people/copy-settings/routes.tsx';
@@ -19,6 +20,16 @@ import * as types from '#/practice/settings/types/routes.tsx';
 export function managers(app: Hono<Env>): void {
   app.get('/:practice/practice/figures', staffOnly, managerOnly, showFigures);
   app.get('/:practice/practice/figures.csv', staffOnly, managerOnly, figuresAsCsv);
+  app.get('/:practice/practice/patients/:patient/data-request', staffOnly, managerOnly, dataRequest.showDataRequest);
+  app.post('/:practice/practice/patients/:patient/data-request', staffOnly, managerOnly, dataRequest.openIt);
+  app.post(
+    '/:practice/practice/patients/:patient/data-request/withhold',
+    staffOnly,
+    managerOnly,
+    dataRequest.withholdIt,
+  );
+  app.post('/:practice/practice/patients/:patient/data-request/file', staffOnly, managerOnly, dataRequest.takeFile);
+  app.post('/:practice/practice/patients/:patient/data-request/answer', staffOnly, managerOnly, dataRequest.answerIt);
   app.post('/:practice/practice/checklist', staffOnly, managerOnly, changeChecklist);
   app.get('/:practice/practice/settings', staffOnly, managerOnly, settings.index);
   app.get('/:practice/practice/settings/staff', staffOnly, managerOnly, staff.showStaff);

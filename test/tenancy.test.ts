@@ -553,6 +553,13 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/settings/export/:table': (here) => [
     { path: `/${here}/practice/settings/export/patients.csv` },
   ],
+  'GET /:practice/practice/patients/:patient/data-request': aboutRecord('/data-request'),
+  'POST /:practice/practice/patients/:patient/data-request': aboutRecord('/data-request', { asked: '2026-10-01' }),
+  'POST /:practice/practice/patients/:patient/data-request/withhold': aboutRecord('/data-request/withhold', {
+    withhold: 'people',
+  }),
+  'POST /:practice/practice/patients/:patient/data-request/file': aboutRecord('/data-request/file', {}),
+  'POST /:practice/practice/patients/:patient/data-request/answer': aboutRecord('/data-request/answer', {}),
   'GET /:practice/practice/settings/copy': plain,
   'POST /:practice/practice/settings/copy': (here, { slug }) => [
     { path: `/${here}/practice/settings/copy`, form: { from: slug, part: 'rules' } },

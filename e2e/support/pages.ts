@@ -545,6 +545,13 @@ export const staffPages: Look[] = [
   look(asManager, 'settings-import-file', '/riverside/practice/settings/import', sendFile),
   look(asManager, 'settings-import-sending', '/riverside/practice/settings/import/sending'),
   look(asAlex, 'erasure', '/riverside/account/erasure'),
+  look(asManager, 'data-request', (w) => `/riverside/practice/patients/${w.alex.id}/data-request`),
+  look(
+    asManager,
+    'data-request-open',
+    (w) => `/riverside/practice/patients/${w.alex.id}/data-request`,
+    press('Open the request'),
+  ),
   look(asManager, 'settings-copy', '/riverside/practice/settings/copy'),
   look(asManager, 'settings-plans', '/riverside/practice/settings/plans'),
   look(asManager, 'settings-plan-new', '/riverside/practice/settings/plans/new', press('Save')),

@@ -3,13 +3,14 @@ import { appointmentHref, duplicateHref, patientHref } from '#/diary/addresses.t
 import { CantCome } from '#/diary/cant-come/answer.tsx';
 import type { FailedMessage } from '#/notifications/problems.ts';
 import { recordToLinkTask } from '#/people/ask/finish.ts';
+import type { OpenDataRequest } from '#/people/data-requests/data-requests.ts';
 import { contactChangedTask } from '#/people/details/change-contact.ts';
 import { erasureTask } from '#/people/erasure/ask.ts';
 import { notMeTask } from '#/people/unlink-account.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { phoneHref, phoneText } from '#/regions/phone.ts';
 import { Button, ButtonLink } from '#/ui/button.tsx';
-import { dateTime } from '#/ui/dates.ts';
+import { dateLong, dateTime } from '#/ui/dates.ts';
 import { Form } from '#/ui/form.tsx';
 import { Section } from '#/ui/parts.tsx';
 import { Table } from '#/ui/staff-parts.tsx';
@@ -104,6 +105,27 @@ function Task({ practice, task }: { practice: Practice; task: OpenTask }) {
         </Form>
       )}
     </VisitRow>
+  );
+}
+
+/** Who asked for all that is held of them, and by when they are to have it. Nothing where nobody waits. */
+export function DataRequests({ practice, requests }: { practice: Practice; requests: OpenDataRequest[] }) {
+  const t = words(practice.locale);
+  if (!requests.length) return null;
+  return (
+    <Section title={t('dataRequests.title')} id="data-requests">
+      <ul>
+        {requests.map(({ patient_id, given_name: given, family_name: family, due_on }) => (
+          <li>
+            {t.rich('dataRequests.one', {
+              patient: t('patient', { given, family }),
+              due: dateLong(due_on, practice),
+              link: (text) => <a href={`${patientHref(practice.slug, patient_id)}/data-request`}>{text}</a>,
+            })}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Told } from '#/diary/away/read-calls.ts';
 import { EarlierDaysNotice } from '#/diary/close-day/earlier-days.tsx';
 import type { OpenDay } from '#/diary/close-day/still-open.ts';
 import type { FailedMessage } from '#/notifications/problems.ts';
+import type { OpenDataRequest } from '#/people/data-requests/data-requests.ts';
 import type { StaffReader } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { SettingsTiles } from '#/practice/settings/tiles.tsx';
@@ -12,7 +13,7 @@ import { dayLong } from '#/ui/dates.ts';
 import { Notice, PageHead } from '#/ui/parts.tsx';
 import { number } from '#/ui/spoken.ts';
 import { Tile, Tiles } from '#/ui/staff-parts.tsx';
-import { Tasks, Unsent } from './attention.tsx';
+import { DataRequests, Tasks, Unsent } from './attention.tsx';
 import { Calls } from './calls.tsx';
 import type { CancelledLately } from './cancelled-lately.ts';
 import { ChecklistPart } from './checklist/part.tsx';
@@ -36,6 +37,8 @@ export type DashboardProps = {
   calls: Told[];
   /** What a manager still has to set; null once it is put away, and for receptionists. */
   checklist: Checklist | null;
+  /** Who waits for what is held of them: for managers. */
+  dataRequests: OpenDataRequest[];
   /** Whether mail leaves this installation (or is kept to be read, in the demo). */
   mailGoesOut: boolean;
 };
@@ -86,6 +89,7 @@ export function Dashboard(props: DashboardProps) {
       </Tiles>
       <EarlierDaysNotice practice={practice} days={openDays} />
       <Tasks practice={practice} tasks={tasks} />
+      <DataRequests practice={practice} requests={props.dataRequests} />
       <Unsent practice={practice} messages={messages} />
       <Next practice={practice} next={today.next} />
       <Lately practice={practice} lately={lately} />

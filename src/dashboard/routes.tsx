@@ -3,6 +3,7 @@ import { closeTask, openTasks } from '#/appointments/tasks/tasks.ts';
 import { mailGoesOut, openCalls } from '#/diary/away/read-calls.ts';
 import { earlierOpenDays } from '#/diary/close-day/still-open.ts';
 import { failedMessages } from '#/notifications/problems.ts';
+import { openDataRequests } from '#/people/data-requests/data-requests.ts';
 import type { Env } from '#/practice/env.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { staffPage } from '#/practice/page.tsx';
@@ -18,7 +19,7 @@ import { words } from './words.ts';
 export async function staffDashboard(c: Context<Env>) {
   const { house, practice, staff, now } = c.var;
   const since = usually(practice, now).from.toZonedDateTime(practice.zone).toInstant();
-  const [today, tasks, lately, messages, overnight, openDays, calls, checklist] = await Promise.all([
+  const [today, tasks, lately, messages, overnight, openDays, calls, checklist, dataRequests] = await Promise.all([
     readToday(house.db, practice, now),
     openTasks(house.db, practice.id),
     cancelledLately(house.db, practice.id, now),
@@ -27,6 +28,7 @@ export async function staffDashboard(c: Context<Env>) {
     earlierOpenDays(house.db, practice, now),
     openCalls(house, practice.id, now),
     staff.role === 'manager' ? readChecklist(house.db, practice.id) : null,
+    staff.role === 'manager' ? openDataRequests(house.db, practice.id) : [],
   ]);
   return staffPage(
     c,
@@ -42,6 +44,7 @@ export async function staffDashboard(c: Context<Env>) {
       openDays={openDays}
       calls={calls}
       checklist={checklist}
+      dataRequests={dataRequests}
       mailGoesOut={mailGoesOut(house)}
     />,
   );

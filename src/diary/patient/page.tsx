@@ -25,6 +25,8 @@ export type RecordPageProps = {
   practice: Practice;
   record: PatientsRecord;
   tab: RecordTab;
+  /** Whether whoever reads it is a manager. */
+  manager: boolean;
   /** The note that is being written: its id, what was typed, and what is wrong with it. */
   writing: Writing;
 };
@@ -73,7 +75,7 @@ export function RecordPage(props: RecordPageProps) {
   );
 }
 
-function Part({ practice, record, tab, writing }: RecordPageProps) {
+function Part({ practice, record, tab, writing, manager }: RecordPageProps) {
   const t = words(practice.locale);
   const { patient, coming, past, names } = record;
   switch (tab) {
@@ -108,6 +110,13 @@ function Part({ practice, record, tab, writing }: RecordPageProps) {
           <PortalSection practice={practice} patient={patient} household={record.household} portal={record.portal} />
           <HouseholdSection practice={practice} record={record} />
           <OnlineAccess practice={practice} patient={patient} />
+          {manager && (
+            <Section title={t('dataRequest')} id="data-request">
+              <p>
+                <a href={`${patientHref(practice.slug, patient.id)}/data-request`}>{t('dataRequest.see')}</a>
+              </p>
+            </Section>
+          )}
           <Archiving practice={practice} patient={patient} />
         </>
       );

@@ -19,6 +19,12 @@ export async function recordPage(c: Context<Env>, patientId: string, writing: Wr
   return staffPage(
     c,
     { title: nameOf(record, practice), tab: 'patients', status: writing ? 422 : undefined },
-    <RecordPage practice={practice} record={record} tab={tab} writing={writing ?? blank} />,
+    <RecordPage
+      practice={practice}
+      record={record}
+      tab={tab}
+      manager={staff.role === 'manager'}
+      writing={writing ?? blank}
+    />,
   );
 }
