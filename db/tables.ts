@@ -264,6 +264,8 @@ export type Tables = {
     locale: Maybe<string>;
     /** Null: not known. */
     plan_id: Maybe<string>;
+    /** Whether they want a mail about what they do online themselves. */
+    mail_own_doing: Generated<boolean>;
     archived_at: Maybe<Instant>;
     created_at: Instant;
   };

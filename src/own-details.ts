@@ -9,6 +9,7 @@ import type { Env } from '#/practice/env.ts';
 export function ownDetails(app: Hono<Env>): void {
   app.get('/:practice/account/details', patientOnly, details.showOwnDetails);
   app.post('/:practice/account/details', patientOnly, details.saveOwnDetails);
+  app.post('/:practice/account/details/mail', patientOnly, details.saveMailChoice);
   app.get('/:practice/account/details/code', patientOnly, details.showProof);
   app.post('/:practice/account/details/code', patientOnly, details.submitProof);
   app.get('/:practice/account/erasure', patientOnly, erasure.showAskErasure);

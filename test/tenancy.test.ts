@@ -192,6 +192,9 @@ const walk: Record<string, Ways> = {
   'POST /:practice/account/details': (here, { patient }) => [
     { path: `/${here}/account/details`, form: { patient, phone: '0117 496 0999', email: 'me@evil.example' } },
   ],
+  'POST /:practice/account/details/mail': (here, { patient }) => [
+    { path: `/${here}/account/details/mail`, form: { patient } },
+  ],
   'GET /:practice/account/erasure': plain,
   'POST /:practice/account/erasure': plain,
   'GET /:practice/practice/erasures/:task': (here, { task }) => [{ path: `/${here}/practice/erasures/${task}` }],

@@ -37,7 +37,7 @@ export async function gather(
   const { patient_id: patientId } = appointment;
   const patient = await db
     .selectFrom('patient')
-    .select(['id', 'given_name', 'family_name', 'email', 'online_access', 'archived_at'])
+    .select(['id', 'given_name', 'family_name', 'email', 'online_access', 'archived_at', 'mail_own_doing'])
     .where('practice_id', '=', practice.id)
     .where('id', '=', patientId)
     .executeTakeFirstOrThrow();
@@ -47,7 +47,12 @@ export async function gather(
     event,
     practice,
     appointment,
-    patient: { id: patient.id, name: `${patient.given_name} ${patient.family_name}`, email: patient.email },
+    patient: {
+      id: patient.id,
+      name: `${patient.given_name} ${patient.family_name}`,
+      email: patient.email,
+      wantsOwn: patient.mail_own_doing,
+    },
     archived: patient.archived_at !== null,
     acting: event.actor === 'patient' && event.account_id ? await actingAccount(db, accounts, event.account_id) : null,
     own: accounts.find(({ relation }) => relation === 'self') ?? null,

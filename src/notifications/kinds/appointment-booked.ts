@@ -6,7 +6,7 @@ import { dateTimeZone } from '#/ui/dates.ts';
 import type { About, Kind } from '../kind.ts';
 import type { Block } from '../letter.ts';
 import { exampleAbout } from './example.ts';
-import { inSubject, pageOf, patientAndActor, phoneOf, visit, whatWhen, whose } from './to-patient.ts';
+import { inSubject, pageOf, phoneOf, unlessUnwanted, visit, whatWhen, whose } from './to-patient.ts';
 import { words } from './words-here.ts';
 
 const booked = ({ event }: About) => event.data as BookedData;
@@ -16,7 +16,7 @@ const isAhead = ({ appointment: { state } }: About) => state === 'pending' || st
 export const appointmentBooked: Kind = {
   name: 'appointment-booked',
   listensTo: 'appointment.booked',
-  recipients: (about) => (booked(about).tellPatient === false ? [] : patientAndActor(about)),
+  recipients: (about) => (booked(about).tellPatient === false ? [] : unlessUnwanted(about)),
   // Cancelled, moved or over since: the next message says so, or nobody needs to hear.
   stillTrue: (about) =>
     (isAhead(about) || (booked(about).walkIn === true && about.appointment.state === 'arrived')) &&

@@ -3,7 +3,7 @@ import { dateTimeZone } from '#/ui/dates.ts';
 import type { About, Kind, Recipient } from '../kind.ts';
 import { howToCancel } from './appointment-booked.ts';
 import { exampleAbout } from './example.ts';
-import { inSubject, pageOf, patientAndActor, visit, whatWhen, whoActed, whose } from './to-patient.ts';
+import { inSubject, pageOf, unlessUnwanted, visit, whatWhen, whoActed, whose } from './to-patient.ts';
 import { words } from './words-here.ts';
 
 const moved = ({ event }: About) => event.data as MovedData;
@@ -12,7 +12,7 @@ const moved = ({ event }: About) => event.data as MovedData;
 export const appointmentMoved: Kind = {
   name: 'appointment-moved',
   listensTo: 'appointment.moved',
-  recipients: (about) => (moved(about).tellPatient ? patientAndActor(about) : []),
+  recipients: (about) => (moved(about).tellPatient ? unlessUnwanted(about) : []),
   // Cancelled, moved again or over since: the next message says so, or nobody needs to hear.
   stillTrue: (about) =>
     (about.appointment.state === 'pending' || about.appointment.state === 'confirmed') &&

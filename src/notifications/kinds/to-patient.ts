@@ -28,6 +28,10 @@ export function patientAndActor({ patient, acting, own, household }: About): Rec
   return told;
 }
 
+/** The same, for what patients do themselves: nobody where the patient did it online and wants no mail about that. */
+export const unlessUnwanted = (about: About): Recipient[] =>
+  about.acting?.relation === 'self' && !about.patient.wantsOwn ? [] : patientAndActor(about);
+
 /** Who did it, as this reader would say: you, you for the patient, somebody for you; null when it wasn't a patient. */
 export function whoActed({ acting }: About, to: Recipient): 'you' | 'you-for' | 'for-you' | null {
   if (!acting) return null;

@@ -1,6 +1,7 @@
 import { phoneText } from '#/regions/phone.ts';
 import type { RegionCode } from '#/regions/region.ts';
 import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
+import { Tick } from '#/ui/choice.tsx';
 import { dateLong } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Field, Form, Hidden } from '#/ui/form.tsx';
 import { BackLink, Notice, PageHead, Section, Summary } from '#/ui/parts.tsx';
@@ -10,7 +11,7 @@ import type { OwnDetails } from './read-details.ts';
 import { words } from './words.ts';
 
 /** What was just saved, by the address's `saved`. */
-export const savedOnes = ['phone', 'email', 'same'] as const;
+export const savedOnes = ['phone', 'email', 'mail', 'same'] as const;
 
 /** What somebody typed of one record. */
 export type Typed = { patient: string; phone: string; email: string };
@@ -90,6 +91,13 @@ function Own({ face, region, own, typed, errors, record }: OwnProps) {
             error={mine ? errors.email : undefined}
           />
           <Button>{t('save')}</Button>
+        </Form>
+      </Section>
+      <Section title={t('mail')} id={id('mail')}>
+        <Form action={`/${face.slug}/account/details/mail`}>
+          <Hidden name="patient" value={record.id} />
+          <Tick name="own" id={id('own')} label={t('mail.own')} hint={t('mail.hint')} checked={record.mail_own_doing} />
+          <Button look="plain">{t('mail.save')}</Button>
         </Form>
       </Section>
     </>

@@ -8,6 +8,7 @@ export type OwnDetails = {
   date_of_birth: Temporal.PlainDate | null;
   phone: string | null;
   email: string | null;
+  mail_own_doing: boolean;
 };
 
 /** These records of the practice, in the order of the ids. */
@@ -15,7 +16,7 @@ export async function readDetails(db: Db, practiceId: number, ids: string[]): Pr
   if (!ids.length) return [];
   const rows = await db
     .selectFrom('patient')
-    .select(['id', 'given_name', 'family_name', 'date_of_birth', 'phone', 'email'])
+    .select(['id', 'given_name', 'family_name', 'date_of_birth', 'phone', 'email', 'mail_own_doing'])
     .where('practice_id', '=', practiceId)
     .where('id', 'in', ids)
     .where('archived_at', 'is', null)

@@ -8,6 +8,7 @@ import { looksLikeEmail, normalEmail } from '../email.ts';
 import { countCode } from '../limits.ts';
 import { fromWhere } from '../sign-in/enter.ts';
 import { changeContact } from './change-contact.ts';
+import { chooseMail } from './choose-mail.ts';
 import { DetailsPage, ProofPage, savedOnes, type Typed } from './page.tsx';
 import { askForProof, proveAddress, waitingFor } from './prove-address.ts';
 import { readDetails } from './read-details.ts';
@@ -52,6 +53,16 @@ export async function saveOwnDetails(c: C): Promise<Response> {
   if (!newEmail) return c.redirect(`${path(c)}?saved=${changed ? 'phone' : 'same'}`, 303);
   await askForProof(house, practice.id, act, whose(c, held.id), newEmail);
   return c.redirect(codePath(c, held.id), 303);
+}
+
+/** POST …/account/details/mail: `patient` (one's own record), `own` ticked or not. 303 to the page. Not one's own: 404. */
+export async function saveMailChoice(c: C): Promise<Response> {
+  const { house, practice, actor, now } = c.var;
+  const body = await c.req.parseBody();
+  const patientId = typeof body.patient === 'string' && own(c).includes(body.patient) ? body.patient : null;
+  if (!patientId) return c.notFound();
+  const changed = await chooseMail(house, practice.id, { actor, now }, patientId, body.own === 'on');
+  return c.redirect(`${path(c)}?saved=${changed ? 'mail' : 'same'}`, 303);
 }
 
 /** GET …/account/details/code?patient=: where the code is typed. Nothing waits for one: 303 to the details. */

@@ -10,6 +10,7 @@ import { dayText, weekdays } from '../hours/read-form.ts';
 import type { Session } from './change-sessions.ts';
 import { professions, type Typed } from './read-form.ts';
 import type { BookedVisit } from './read-practitioners.ts';
+import { TimeOff, type TimeOffAhead } from './time-off.tsx';
 import { words } from './words.ts';
 
 export type OnePageProps = {
@@ -19,6 +20,7 @@ export type OnePageProps = {
   types: AppointmentType[];
   plans: Plan[];
   sessions: Session[];
+  timeOff: TimeOffAhead[];
   /** Coming visits that lie outside the sessions, and how many are booked from the day they leave on. */
   outside: BookedVisit[];
   afterLeaving: number;
@@ -58,6 +60,7 @@ export function OnePage(props: OnePageProps) {
         )}
       </Section>
       <NewSession {...props} path={path} />
+      <TimeOff practice={practice} practitionerId={practitioner.id} ahead={props.timeOff} />
     </>
   );
 }

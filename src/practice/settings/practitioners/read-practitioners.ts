@@ -29,6 +29,18 @@ export const typeIdsOf = async (db: Db, practiceId: number, practitionerId: stri
       .execute()
   ).map(({ type_id }) => type_id);
 
+/** A practitioner's time off that isn't over, soonest first. */
+export const timeOffOf = (db: Db, practiceId: number, practitionerId: string, now: Temporal.Instant) =>
+  db
+    .selectFrom('time_off')
+    .select(['id', 'starts_at', 'ends_at', 'note'])
+    .where('practice_id', '=', practiceId)
+    .where('practitioner_id', '=', practitionerId)
+    .where('ends_at', '>', now)
+    .orderBy('starts_at')
+    .limit(50)
+    .execute();
+
 /** What is booked with a practitioner from `from` on. */
 export const bookedFrom = (db: Db, practiceId: number, practitionerId: string, from: Temporal.Instant) =>
   db

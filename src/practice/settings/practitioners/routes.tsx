@@ -11,7 +11,7 @@ import { addSessions, endSession } from './change-sessions.ts';
 import { ListPage } from './list-page.tsx';
 import { OnePage, sessionText } from './one-page.tsx';
 import { readLast, readPractitioner, readSessions, type Typed } from './read-form.ts';
-import { bookedFrom, outsideSessions, sessionsFrom, typeIdsOf } from './read-practitioners.ts';
+import { bookedFrom, outsideSessions, sessionsFrom, timeOffOf, typeIdsOf } from './read-practitioners.ts';
 import { words } from './words.ts';
 
 type C = Context<Env>;
@@ -89,6 +89,7 @@ async function show(
       types={await appointmentTypes(house.db, practice.id)}
       plans={await plans(house.db, practice.id)}
       sessions={sessions}
+      timeOff={await timeOffOf(house.db, practice.id, practitioner.id, now)}
       outside={outsideSessions(visits, sessions, practice.zone)}
       afterLeaving={
         leaves ? visits.filter(({ starts_at }) => Temporal.Instant.compare(starts_at, leaves) >= 0).length : 0
