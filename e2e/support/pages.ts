@@ -59,7 +59,6 @@ const strangers: Look[] = [
   look(null, 'face', '/riverside/'),
   look(null, 'face-erables', '/erables/'),
   look(null, 'privacy', '/riverside/privacy'),
-  look(null, 'privacy-erables', '/erables/privacy'),
   look(null, 'urgent-liffey', '/liffey/book/urgent'),
   look(null, 'sign-in', '/riverside/sign-in'),
   look(

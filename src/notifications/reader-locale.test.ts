@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { createApp } from '#/app.tsx';
 import { createMailer, type Mailer } from '#/platform/mail.ts';
 import { type Caller, caller } from '#test/app.ts';
-import { type TestHouse, testHouse } from '#test/database.ts';
+import { bilingual } from '#test/bilingual.ts';
+import type { TestHouse } from '#test/database.ts';
 import { startMailServer } from '#test/mail-server.ts';
 import { deliverDue } from './deliver.ts';
 import { visitsAt } from './test-visits.ts';
@@ -13,7 +14,7 @@ let mailer: Mailer;
 let someone: Caller;
 beforeEach(async () => {
   server.clear();
-  house = await testHouse();
+  house = await bilingual();
   mailer = createMailer({ smtpUrl: server.url, from: house.config.mailFrom });
   someone = caller(createApp(house));
 });

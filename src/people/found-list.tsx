@@ -6,9 +6,8 @@ import { dateLong } from '#/ui/dates.ts';
 import { catalogue } from '#/ui/words.ts';
 import { findPatients, findReference } from './find-patients.ts';
 import en from './words.en.json' with { type: 'json' };
-import frCA from './words.fr-CA.json' with { type: 'json' };
 
-const words = catalogue({ en, 'fr-CA': frCA });
+const words = catalogue({ en });
 /** As many as can be taken in at a glance; the page for searching shows more. */
 const most = 8;
 

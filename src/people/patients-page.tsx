@@ -11,9 +11,8 @@ import { StateLabel } from '#/ui/state.tsx';
 import { catalogue } from '#/ui/words.ts';
 import { type FoundPatient, findPatients, findReference, mostFound } from './find-patients.ts';
 import en from './words.en.json' with { type: 'json' };
-import frCA from './words.fr-CA.json' with { type: 'json' };
 
-const words = catalogue({ en, 'fr-CA': frCA });
+const words = catalogue({ en });
 
 /** GET `/{practice}/practice/patients?q=`: one search box; each result leads to `…/patients/{id}`, a reference to its appointment. */
 export async function patientsPage(c: Context<Env>) {

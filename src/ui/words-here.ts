@@ -1,6 +1,5 @@
 import en from './words.en.json' with { type: 'json' };
-import frCA from './words.fr-CA.json' with { type: 'json' };
 import { catalogue } from './words.ts';
 
 /** The words of the frame and the parts themselves. */
-export const words = catalogue({ en, 'fr-CA': frCA });
+export const words = catalogue({ en });

@@ -11,9 +11,8 @@ import { catalogue } from '#/ui/words.ts';
 import { type SimilarRecord, similarRecords } from '../matching.ts';
 import { decideRequest, type OpenRequest, openRequest } from './decide.ts';
 import en from './staff-words.en.json' with { type: 'json' };
-import frCA from './staff-words.fr-CA.json' with { type: 'json' };
 
-const words = catalogue({ en, 'fr-CA': frCA });
+const words = catalogue({ en });
 
 type C = Context<Env>;
 const taskOf = (c: C) => c.req.param('task') ?? '';

@@ -9,11 +9,10 @@ import { Table } from '#/ui/staff-parts.tsx';
 import { catalogue } from '#/ui/words.ts';
 import { ageOfOwnAccess } from '../access/own-age.ts';
 import en from './all-words.en.json' with { type: 'json' };
-import frCA from './all-words.fr-CA.json' with { type: 'json' };
 import { holdInviting, invitedAtOnce, lastRun, type Run, startInviting } from './invite-all.ts';
 import { whomToInvite, whyNots } from './whom-to-invite.ts';
 
-const words = catalogue({ en, 'fr-CA': frCA });
+const words = catalogue({ en });
 
 type C = Context<Env>;
 const path = (c: C) => `/${c.var.practice.slug}/practice/patients/invite`;

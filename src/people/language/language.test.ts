@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createApp } from '#/app.tsx';
 import { caller, signedIn } from '#test/app.ts';
+import { bilingual } from '#test/bilingual.ts';
 import { testHouse } from '#test/database.ts';
 
 const languageOf = (page: string) => /<html lang="([^"]+)"/.exec(page)?.[1];
@@ -20,13 +21,13 @@ test.each([
   ['*', 'fr-CA'],
   ['', 'fr-CA'],
 ])('a bilingual practice reads a browser that asks for “%s” in %s', async (wished, locale) => {
-  const app = createApp(await testHouse());
+  const app = createApp(await bilingual());
   const page = await app.request('/erables', { headers: { 'accept-language': wished } });
   expect(languageOf(await page.text())).toBe(locale);
 });
 
 test('whoever isn’t signed in chooses for this browser, and stays on the page', async () => {
-  const house = await testHouse();
+  const house = await bilingual();
   const someone = caller(createApp(house));
   expect(languageOf((await someone.get('/erables/sign-in')).text)).toBe('fr-CA');
   const answer = await someone.post(
@@ -41,19 +42,19 @@ test('whoever isn’t signed in chooses for this browser, and stays on the page'
 test.each(['http://elsewhere.example/liffey', 'http://localhost//elsewhere.example/', 'no address', '/erables'])(
   'from a page called “%s” a choice leads to the practice’s face',
   async (referer) => {
-    const someone = caller(createApp(await testHouse()));
+    const someone = caller(createApp(await bilingual()));
     expect((await someone.post('/erables/language', { locale: 'en-CA' }, { referer })).location).toBe('/erables/');
   },
 );
 
 test('a language that the practice doesn’t speak changes nothing', async () => {
-  const someone = caller(createApp(await testHouse()));
+  const someone = caller(createApp(await bilingual()));
   await someone.post('/erables/language', { locale: 'en-AU' });
   expect(languageOf((await someone.get('/erables')).text)).toBe('fr-CA');
 });
 
 test('an account’s choice goes with it to every browser, before the browser’s own', async () => {
-  const house = await testHouse();
+  const house = await bilingual();
   const elise = await signedIn(house, 'erables', 'elise.tremblay@demo.example');
   await elise.post('/erables/language', { locale: 'en-CA' });
   const elsewhere = await signedIn(house, 'erables', 'elise.tremblay@demo.example');
@@ -62,7 +63,7 @@ test('an account’s choice goes with it to every browser, before the browser’
 });
 
 test('staff choose by their own door, and not for patients', async () => {
-  const house = await testHouse();
+  const house = await bilingual();
   const chantal = await signedIn(house, 'erables', 'reception@erables.example', 'staff');
   await chantal.post('/erables/practice/language', { locale: 'en-CA' });
   const again = await signedIn(house, 'erables', 'reception@erables.example', 'staff');

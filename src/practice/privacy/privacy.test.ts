@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createApp } from '#/app.tsx';
 import { caller, readable, signedIn } from '#test/app.ts';
-import { testHouse } from '#test/database.ts';
+import { bilingual } from '#test/bilingual.ts';
 
-const house = await testHouse();
+const house = await bilingual();
 const stranger = caller(createApp(house));
 
 test.each([
