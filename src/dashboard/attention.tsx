@@ -114,7 +114,7 @@ export function DataRequests({ practice, requests }: { practice: Practice; reque
   if (!requests.length) return null;
   return (
     <Section title={t('dataRequests.title')} id="data-requests">
-      <ul>
+      <ul class="bullets">
         {requests.map(({ patient_id, given_name: given, family_name: family, due_on }) => (
           <li>
             {t.rich('dataRequests.one', {

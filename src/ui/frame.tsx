@@ -122,9 +122,10 @@ function Footer({ practice }: { practice: PracticeFace }) {
           <a href={`mailto:${practice.email}`}>{practice.email}</a>
         </p>
         {practice.address && <address>{practice.address.join(', ')}</address>}
-        <p class="foot-portico">
-          <a href={`/${practice.slug}/privacy`}>{t('footer.privacy')}</a> {t('footer.portico')}
+        <p>
+          <a href={`/${practice.slug}/privacy`}>{t('footer.privacy')}</a>
         </p>
+        <p class="foot-portico">{t('footer.portico')}</p>
       </div>
     </footer>
   );

@@ -42,7 +42,7 @@ export function DataRequestPage(props: Props) {
       {open ? <Open {...props} open={open} /> : <OpenForm {...props} />}
       {past.length > 0 && (
         <Section title={t('past.title')} id="past">
-          <ul>
+          <ul class="bullets">
             {past.map(({ asked_on, answered_at, answered_by_name }) => (
               <li>
                 {t('past', {
@@ -96,7 +96,7 @@ function Open(props: Props & { open: DataRequest }) {
         <p>{t('verify')}</p>
       </Notice>
       <Section title={t('held.title')} id="held">
-        <ul>
+        <ul class="bullets">
           <li>{t('held.record')}</li>
           <li>{t('held.visits', { count: held.visits.length })}</li>
           <li>{t('held.messages', { count: held.messages.length })}</li>

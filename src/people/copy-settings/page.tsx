@@ -26,7 +26,7 @@ export function CopyPage(props: {
       {copied && (
         <div role="status">
           <Notice tone={parts.some((part) => copied[part]) ? 'good' : 'quiet'}>
-            <ul>
+            <ul class="bullets">
               {parts
                 .filter((part) => ticked.includes(part))
                 .map((part) => (

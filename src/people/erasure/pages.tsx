@@ -30,7 +30,7 @@ export function AskErasurePage(props: { practice: Practice; own: boolean; since:
       {own && (
         <>
           <Section title={t('ask.goes')} id="goes">
-            <ul>
+            <ul class="bullets">
               <li>{t('ask.goes.access', { practice: name })}</li>
               <li>{t('ask.goes.account')}</li>
             </ul>
@@ -64,7 +64,7 @@ export function AnswerErasurePage(props: { practice: Practice; erasure: OpenEras
         <a href={`/${slug}/practice/patients/${erasure.patientId}`}>{t('staff.record')}</a>
       </p>
       <Section title={t('staff.what')} id="what">
-        <ul>
+        <ul class="bullets">
           <li>{t('staff.goes')}</li>
           <li>{t('staff.stays', { years, untilAge: untilAge ?? 0 })}</li>
           <li>{t('staff.coming', { count: coming })}</li>

@@ -1,6 +1,6 @@
 import { phoneHref } from '#/regions/phone.ts';
 import type { Regulator, Retention } from '#/regions/region.ts';
-import { PageHead } from '#/ui/parts.tsx';
+import { PageHead, Section } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { words } from './words.ts';
 
@@ -18,44 +18,51 @@ export function PrivacyPage(props: {
   const own = (page: string) =>
     `/${slug}/${signedIn ? page : `sign-in?${new URLSearchParams({ to: `/${slug}/${page}` })}`}`;
   const says = (keys: readonly Parameters<typeof t>[0][]) => (
-    <ul>
+    <ul class="bullets">
       {keys.map((key) => (
         <li>{t(key, { practice: name })}</li>
       ))}
     </ul>
   );
   return (
-    <div class="prose">
+    <>
       <PageHead title={t('title')} lead={t('lead', { practice: name })} />
-      <h2>{t('held.title')}</h2>
-      {says(['held.you', 'held.visits', 'held.messages', 'held.access', 'held.signIn'])}
-      <h2>{t('why.title')}</h2>
-      <p>{t('why.text', { practice: name })}</p>
-      <h2>{t('who.title')}</h2>
-      <p>{t('who.text', { practice: name })}</p>
-      <h2>{t('long.title')}</h2>
-      <p>{untilAge ? t('long.untilAge', { years, age: untilAge }) : t('long.years', { years })}</p>
-      <p>{t('long.rest')}</p>
-      <h2>{t('cookies.title')}</h2>
-      <p>{t('cookies.text')}</p>
-      <h2>{t('rights.title')}</h2>
-      <p>
-        {t.rich('rights.see', { data: (text) => <a href={own('account/download')}>{text}</a> })}{' '}
-        {t.rich('rights.correct', { details: (text) => <a href={own('account/details')}>{text}</a> })}
-      </p>
-      <p>{t('rights.ask', { practice: name })}</p>
-      <h2>{t('complain.title')}</h2>
-      <p>
-        {t.rich('complain.text', {
-          practice: name,
-          site: () => <a href={regulator.site}>{regulator.name}</a>,
-          phone: () => (
-            <a class="phone" href={phoneHref(regulator.number, region)}>
-              {regulator.number}
-            </a>
-          ),
-        })}
-      </p>
-    </div>
+      <Section title={t('held.title')} id="held">
+        {says(['held.you', 'held.visits', 'held.messages', 'held.access', 'held.signIn'])}
+      </Section>
+      <Section title={t('why.title')} id="why">
+        <p>{t('why.text', { practice: name })}</p>
+      </Section>
+      <Section title={t('who.title')} id="who">
+        <p>{t('who.text', { practice: name })}</p>
+      </Section>
+      <Section title={t('long.title')} id="long">
+        <p>{untilAge ? t('long.untilAge', { years, age: untilAge }) : t('long.years', { years })}</p>
+        <p>{t('long.rest')}</p>
+      </Section>
+      <Section title={t('cookies.title')} id="cookies">
+        <p>{t('cookies.text')}</p>
+      </Section>
+      <Section title={t('rights.title')} id="rights">
+        <p>
+          {t.rich('rights.see', { data: (text) => <a href={own('account/download')}>{text}</a> })}{' '}
+          {t.rich('rights.correct', { details: (text) => <a href={own('account/details')}>{text}</a> })}
+        </p>
+        <p>{t('rights.ask', { practice: name })}</p>
+      </Section>
+      <Section title={t('complain.title')} id="complain">
+        <p>
+          {t.rich('complain.text', {
+            practice: name,
+            site: () => <a href={regulator.site}>{regulator.name}</a>,
+            phone: () => (
+              <a class="phone" href={phoneHref(regulator.number, region)}>
+                {regulator.number}
+              </a>
+            ),
+          })}
+        </p>
+      </Section>
+    </>
   );
 }

@@ -15,7 +15,7 @@ export function TimeOff(props: { practice: Practice; practitionerId: string; ahe
     <Section title={t('timeOff')} id="time-off">
       {ahead.length === 0 && <p>{t('timeOff.none')}</p>}
       {ahead.length > 0 && (
-        <ul>
+        <ul class="bullets">
           {ahead.map(({ starts_at, ends_at, note }) => (
             <li>
               {t('timeOff.one', { from: dateTime(starts_at, practice), until: dateTime(ends_at, practice) })}{' '}
