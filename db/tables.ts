@@ -266,8 +266,18 @@ export type Tables = {
     plan_id: Maybe<string>;
     /** Whether they want a mail about what they do online themselves. */
     mail_own_doing: Generated<boolean>;
+    /** Whether they want to be reminded of what is coming. */
+    mail_reminders: Generated<boolean>;
     archived_at: Maybe<Instant>;
     created_at: Instant;
+  };
+  /** A reminder that was handed on to be told. */
+  reminder: {
+    practice_id: number;
+    appointment_id: string;
+    sequence: number;
+    which: 'first' | 'second';
+    at: Instant;
   };
   data_request: {
     practice_id: number;

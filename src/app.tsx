@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import * as booking from '#/appointments/book/routes.tsx';
 import * as cancel from '#/appointments/cancel/routes.tsx';
 import * as cantCome from '#/appointments/cant-come/routes.ts';
+import * as confirm from '#/appointments/confirm/routes.tsx';
 import * as holding from '#/appointments/hold/routes.tsx';
 import * as list from '#/appointments/list/routes.tsx';
 import * as move from '#/appointments/move/routes.tsx';
@@ -150,6 +151,8 @@ export function createApp(
   app.get('/:practice/appointments/:reference/cancel', patientOnly, cancel.ask);
   app.post('/:practice/appointments/:reference/cancel', patientOnly, cancel.submit);
   app.get('/:practice/appointments/:reference/cancelled', patientOnly, cancel.done);
+  app.get('/:practice/appointments/:reference/confirm', patientOnly, confirm.ask);
+  app.post('/:practice/appointments/:reference/confirm', patientOnly, confirm.submit);
   app.post('/:practice/appointments/:reference/cant-come', patientOnly, cantCome.tell);
   app.get('/:practice/appointments/:reference/move', patientOnly, move.ask);
   app.post('/:practice/appointments/:reference/move', patientOnly, move.submit);

@@ -22,7 +22,7 @@ import { demoPeople } from '#db/story/cast.ts';
 import { emptyUnfinishedDemo, mark, markedAt, refuseDemo } from '#db/story/demo.ts';
 import { ensureCast, makePractices, tellTheRest } from '#db/story/story.ts';
 import { createApp } from './app.tsx';
-import { childhoodQueue, startSchedule, tidyQueue } from './schedule.ts';
+import { childhoodQueue, reminderQueue, startSchedule, tidyQueue } from './schedule.ts';
 
 const say = (line: string) => console.log(line);
 // What was started, last first: on the way out each is stopped in turn. Requests drain before the database goes.
@@ -42,7 +42,9 @@ async function start(config: Config) {
   await migrate(database.db);
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, keep: config.demo });
   stops.push(async () => mailer.close());
-  const jobs = await startJobs(url, [tellQueue, tidyQueue, childhoodQueue, importQueue, inviteQueue], { onError });
+  const jobs = await startJobs(url, [tellQueue, tidyQueue, childhoodQueue, reminderQueue, importQueue, inviteQueue], {
+    onError,
+  });
   stops.push(jobs.stop);
 
   let progress: string | null = null;

@@ -45,7 +45,7 @@ export function managers(app: Hono<Env>): void {
   );
   app.get('/:practice/practice/settings/copy', staffOnly, managerOnly, copying.showCopy);
   app.post('/:practice/practice/settings/copy', staffOnly, managerOnly, copying.doCopy);
-  const { onlineBooking, closures, onlineCancellation, onlineChanges, patientNotifications } = settings;
+  const { onlineBooking, closures, onlineCancellation, onlineChanges, patientNotifications, reminders } = settings;
   app.get('/:practice/practice/settings/practice', staffOnly, managerOnly, showDetails);
   app.post('/:practice/practice/settings/practice', staffOnly, managerOnly, submitDetails);
   app.get('/:practice/practice/settings/opening-hours', staffOnly, managerOnly, showHours);
@@ -108,6 +108,8 @@ export function managers(app: Hono<Env>): void {
   app.post('/:practice/practice/settings/online-cancellation', staffOnly, managerOnly, onlineCancellation.submit);
   app.get('/:practice/practice/settings/online-changes', staffOnly, managerOnly, onlineChanges.show);
   app.post('/:practice/practice/settings/online-changes', staffOnly, managerOnly, onlineChanges.submit);
+  app.get('/:practice/practice/settings/reminders', staffOnly, managerOnly, reminders.show);
+  app.post('/:practice/practice/settings/reminders', staffOnly, managerOnly, reminders.submit);
   app.get('/:practice/practice/settings/patient-notifications', staffOnly, managerOnly, patientNotifications.show);
   app.post('/:practice/practice/settings/patient-notifications', staffOnly, managerOnly, patientNotifications.submit);
 

@@ -1,3 +1,4 @@
+import { sendDueReminders } from '#/appointments/reminders/send-due.ts';
 import { forgetPast } from '#/appointments/taken.ts';
 import { forgetVisitors } from '#/appointments/visitor/forget.ts';
 import { endWithChildhood } from '#/people/access/own-age.ts';
@@ -21,6 +22,8 @@ export async function tidy(house: Pick<House, 'db' | 'clock'>): Promise<void> {
 
 export const childhoodQueue: Queue = { name: 'childhood', retries: 3, firstDelaySeconds: 60, longestDelaySeconds: 600 };
 
+export const reminderQueue: Queue = { name: 'reminders', retries: 0, firstDelaySeconds: 60, longestDelaySeconds: 60 };
+
 export async function startSchedule(house: House): Promise<void> {
   await house.jobs.work(tidyQueue, async () => {
     await tidy(house);
@@ -34,4 +37,9 @@ export async function startSchedule(house: House): Promise<void> {
     return { done: true };
   });
   await house.jobs.repeat(childhoodQueue, '23 */6 * * *');
+  await house.jobs.work(reminderQueue, async () => {
+    await sendDueReminders(house);
+    return { done: true };
+  });
+  await house.jobs.repeat(reminderQueue, '* * * * *');
 }

@@ -192,6 +192,12 @@ const walk: Record<string, Ways> = {
   'POST /:practice/account/details': (here, { patient }) => [
     { path: `/${here}/account/details`, form: { patient, phone: '0117 496 0999', email: 'me@evil.example' } },
   ],
+  'GET /:practice/appointments/:reference/confirm': byReference('/appointments/*/confirm'),
+  'POST /:practice/appointments/:reference/confirm': byReference('/appointments/*/confirm', { sequence: '0' }),
+  'GET /:practice/practice/settings/reminders': plain,
+  'POST /:practice/practice/settings/reminders': (here) => [
+    { path: `/${here}/practice/settings/reminders`, form: { quietFromHour: '99' } },
+  ],
   'POST /:practice/account/details/mail': (here, { patient }) => [
     { path: `/${here}/account/details/mail`, form: { patient } },
   ],

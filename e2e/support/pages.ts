@@ -543,6 +543,8 @@ export const staffPages: Look[] = [
   look(asManager, 'settings-import-missing', '/riverside/practice/settings/import', press('Look at this file')),
   look(asManager, 'settings-import-file', '/riverside/practice/settings/import', sendFile),
   look(asManager, 'settings-import-sending', '/riverside/practice/settings/import/sending'),
+  look(asAlex, 'confirm', (w) => `/riverside/appointments/${w.alex.checkUp}/confirm`),
+  look(asManager, 'settings-reminders', '/riverside/practice/settings/reminders'),
   look(asAlex, 'erasure', '/riverside/account/erasure'),
   look(asManager, 'data-request', (w) => `/riverside/practice/patients/${w.alex.id}/data-request`),
   look(

@@ -8,6 +8,8 @@ export type AppointmentEvent =
   /** A patient asked and was told why not: `data.reason` is the rule's. */
   | 'appointment.cancel-refused'
   | 'appointment.move-refused'
+  /** A reminder of it is due. */
+  | 'appointment.reminder-due'
   | 'appointment.confirmed'
   | 'appointment.arrived'
   | 'appointment.in-surgery'

@@ -37,7 +37,16 @@ export async function gather(
   const { patient_id: patientId } = appointment;
   const patient = await db
     .selectFrom('patient')
-    .select(['id', 'given_name', 'family_name', 'email', 'online_access', 'archived_at', 'mail_own_doing'])
+    .select([
+      'id',
+      'given_name',
+      'family_name',
+      'email',
+      'online_access',
+      'archived_at',
+      'mail_own_doing',
+      'mail_reminders',
+    ])
     .where('practice_id', '=', practice.id)
     .where('id', '=', patientId)
     .executeTakeFirstOrThrow();
@@ -52,6 +61,7 @@ export async function gather(
       name: `${patient.given_name} ${patient.family_name}`,
       email: patient.email,
       wantsOwn: patient.mail_own_doing,
+      wantsReminders: patient.mail_reminders,
     },
     archived: patient.archived_at !== null,
     acting: event.actor === 'patient' && event.account_id ? await actingAccount(db, accounts, event.account_id) : null,

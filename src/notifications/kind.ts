@@ -26,8 +26,8 @@ export type About = {
   };
   practice: Practice;
   appointment: Appointment;
-  /** `wantsOwn`: whether they want to hear of what they book or change online themselves. */
-  patient: { id: string; name: string; email: string | null; wantsOwn: boolean };
+  /** What they want to hear of: what they book or change online themselves; reminders. */
+  patient: { id: string; name: string; email: string | null; wantsOwn: boolean; wantsReminders: boolean };
   /** The record is archived: nobody but the practice hears of anything. */
   archived: boolean;
   /** The account that acted at the patients' door; null when staff or a system did. */

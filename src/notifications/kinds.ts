@@ -2,6 +2,7 @@ import type { Kind } from './kind.ts';
 import { appointmentBooked } from './kinds/appointment-booked.ts';
 import { appointmentMoved } from './kinds/appointment-moved.ts';
 import { appointmentOnAgain } from './kinds/appointment-on-again.ts';
+import { appointmentReminder } from './kinds/appointment-reminder.ts';
 import { awayTold } from './kinds/away-told.ts';
 import { cancelledByPractice } from './kinds/cancelled-by-practice.ts';
 import { cancelledOnline } from './kinds/cancelled-online.ts';
@@ -13,6 +14,7 @@ import { cantComeToldToPractice } from './kinds/cant-come-told-to-practice.ts';
 export const kinds: readonly Kind[] = [
   appointmentBooked,
   appointmentMoved,
+  appointmentReminder,
   cancelledOnline,
   cancelledByPractice,
   appointmentOnAgain,

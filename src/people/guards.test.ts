@@ -39,6 +39,7 @@ describe('a patient', () => {
     expect(await response.json()).toEqual({
       patient: {
         accountId,
+        locale: null,
         name: 'Alex Morgan',
         email,
         patients: [
@@ -146,7 +147,7 @@ describe('staff', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     const { id, accountId, name, role } = people.receptionist;
     expect(await response.json()).toEqual({
-      staff: { id, accountId, name, role },
+      staff: { id, accountId, name, role, locale: null },
       actor: { kind: 'staff', accountId, staffId: id, channel: 'practice' },
     });
   });

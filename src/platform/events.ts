@@ -12,6 +12,8 @@ export type Happening = {
   kind: string;
   appointmentId?: string;
   patientId?: string;
+  /** Telling it can wait for whatever is queued later. */
+  waits?: boolean;
   /** Ids, codes, instants and names of changed fields: never a name, an address or a telephone number. */
   data?: Record<string, unknown>;
 };
@@ -41,6 +43,7 @@ export async function record(
       quiet: act.quiet ?? false,
     })
     .execute();
-  if (!act.quiet) await house.jobs.enqueue(trx, tellQueue, { practiceId, eventId: id } satisfies TellJob);
+  const job: TellJob = { practiceId, eventId: id };
+  if (!act.quiet) await house.jobs.enqueue(trx, tellQueue, job, { waits: happening.waits });
   return id;
 }

@@ -9,8 +9,8 @@ export type Outcome = { done: true } | { done: false; problem: string };
 export type Handler<T> = (data: T) => Promise<Outcome>;
 
 export type Jobs = {
-  /** Queues a job in the caller's transaction: it exists exactly when the change does. */
-  enqueue(trx: Trx, queue: Queue, data: object): Promise<void>;
+  /** Queues a job in the caller's transaction: it exists exactly when the change does. `waits`: others go before it. */
+  enqueue(trx: Trx, queue: Queue, data: object, how?: { waits?: boolean | undefined }): Promise<void>;
   /** After the commit: has this process look at once rather than at its next poll. Never needed for correctness. */
   wake(): void;
   /** Works a queue in this process until `stop`. */
@@ -57,8 +57,8 @@ export async function startJobs(
   };
 
   return {
-    async enqueue(trx, queue, data) {
-      await boss.insert(queue.name, [{ data }], { db: fromKysely(trx) });
+    async enqueue(trx, queue, data, { waits } = {}) {
+      await boss.insert(queue.name, [{ data, priority: waits ? -1 : 0 }], { db: fromKysely(trx) });
     },
     wake() {
       for (const worker of workers) boss.notifyWorker(worker);

@@ -6,7 +6,7 @@ import type { WorkingDays } from './working-days.ts';
 export type Policy =
   | { unit: 'switch'; default: boolean }
   | {
-      unit: 'hours' | 'days' | 'minutes' | 'months' | 'bookings' | 'years' | 'workingDays' | 'times';
+      unit: 'oclock' | 'hours' | 'days' | 'minutes' | 'months' | 'bookings' | 'years' | 'workingDays' | 'times';
       default: number;
       least: number;
       most: number;
@@ -33,6 +33,11 @@ export const policies = {
   tellPracticeAddresses: { unit: 'addresses', default: [], most: 5 },
   /** Whether the practice is e-mailed when a patient changes how they are reached. The same people are told. */
   tellPracticeContact: { unit: 'switch', default: true },
+  /** Whether patients are reminded of what is coming. */
+  remindPatients: { unit: 'switch', default: true },
+  /** The hours of the practice's clock between which no reminder goes; the same twice: none are quiet. */
+  quietFromHour: { unit: 'oclock', default: 20, least: 0, most: 23 },
+  quietUntilHour: { unit: 'oclock', default: 8, least: 0, most: 23 },
   onlineBooking: { unit: 'switch', default: true },
   /** Whether also those book who have no account; without it, only who is signed in. */
   visitorsBook: { unit: 'switch', default: true },

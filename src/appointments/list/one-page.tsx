@@ -10,7 +10,7 @@ import type { OnAgain } from '../put-back/on-again.ts';
 import type { Appointment } from '../queries.ts';
 import { PatientState } from '../state-label.tsx';
 import { words as shared } from '../words.ts';
-import { CancelControl, CancelNote, MoveControl, type Showing, titleId, visitFacts } from './visit.tsx';
+import { CancelControl, CancelNote, ConfirmControl, MoveControl, type Showing, titleId, visitFacts } from './visit.tsx';
 import { words } from './words.ts';
 
 export type OnePage = Showing & {
@@ -62,6 +62,7 @@ export function One(props: OnePage) {
           <Buttons>
             <CancelControl showing={props} appointment={appointment} />
             <MoveControl showing={props} appointment={appointment} />
+            <ConfirmControl showing={props} appointment={appointment} />
           </Buttons>
         </>
       )}

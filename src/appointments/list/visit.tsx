@@ -6,6 +6,7 @@ import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import { duration, midSentence } from '#/ui/spoken.ts';
 import { mayCancel } from '../cancel/may-cancel.ts';
 import { toldText } from '../cant-come/parts.tsx';
+import { mayConfirm } from '../confirm/may-confirm.ts';
 import { mayMove } from '../move/may-move.ts';
 import type { Appointment } from '../queries.ts';
 import { words as shared } from '../words.ts';
@@ -101,6 +102,20 @@ export function CancelControl({ showing, appointment }: { showing: Showing; appo
         {t('do.tooLate')}
       </Button>
     </Form>
+  );
+}
+
+/** The way to say that one will be there, while that isn't known. */
+export function ConfirmControl({ showing, appointment }: { showing: Showing; appointment: Appointment }) {
+  const { practice, now } = showing;
+  if (!mayConfirm(appointment, now).ok) return null;
+  return (
+    <ButtonLink
+      href={`/${practice.slug}/appointments/${appointment.reference}/confirm`}
+      describedBy={titleId(appointment)}
+    >
+      {words(practice.locale)('do.confirm')}
+    </ButtonLink>
   );
 }
 

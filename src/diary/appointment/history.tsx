@@ -19,6 +19,7 @@ type Worded =
   | 'appointment.put-back';
 
 const happened: Record<Exclude<AppointmentEvent, Worded>, Key> = {
+  'appointment.reminder-due': 'did.reminder-due',
   'appointment.confirmed': 'did.confirmed',
   'appointment.arrived': 'did.arrived',
   'appointment.in-surgery': 'did.in-surgery',

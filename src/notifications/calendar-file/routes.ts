@@ -27,7 +27,7 @@ async function asFile(c: Context<Env>, visit: Appointment, name: string, online:
   const file = calendarFile({
     practice,
     appointment: visit,
-    patient: { id: visit.patient_id, name, email: null, wantsOwn: true },
+    patient: { id: visit.patient_id, name, email: null, wantsOwn: true, wantsReminders: true },
     organizer: await organizerOfVisit(house.db, practice, visit),
     online,
     now,

@@ -91,7 +91,7 @@ export function exampleAbout(
     },
     appointment: { ...visit, ...appointment },
     archived: false,
-    patient: { id: visit.patient_id, name: 'Alex Morgan', email: alex.email, wantsOwn: true },
+    patient: { id: visit.patient_id, name: 'Alex Morgan', email: alex.email, wantsOwn: true, wantsReminders: true },
     acting: event.actor === 'staff' ? null : alex,
     own: alex,
     household: [],

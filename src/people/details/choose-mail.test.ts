@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 const choose = (own: boolean) =>
-  alex.post(`${path}/mail`, { patient: visits.person.patientId, ...(own && { own: 'on' }) });
+  alex.post(`${path}/mail`, { patient: visits.person.patientId, reminders: 'on', ...(own && { own: 'on' }) });
 async function mailed(): Promise<string[]> {
   const sent: string[] = [];
   await deliverDue(at.house, {

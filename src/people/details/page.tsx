@@ -96,6 +96,7 @@ function Own({ face, region, own, typed, errors, record }: OwnProps) {
       <Section title={t('mail')} id={id('mail')}>
         <Form action={`/${face.slug}/account/details/mail`}>
           <Hidden name="patient" value={record.id} />
+          <Tick name="reminders" id={id('reminders')} label={t('mail.reminders')} checked={record.mail_reminders} />
           <Tick name="own" id={id('own')} label={t('mail.own')} hint={t('mail.hint')} checked={record.mail_own_doing} />
           <Button look="plain">{t('mail.save')}</Button>
         </Form>

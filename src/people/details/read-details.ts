@@ -9,6 +9,7 @@ export type OwnDetails = {
   phone: string | null;
   email: string | null;
   mail_own_doing: boolean;
+  mail_reminders: boolean;
 };
 
 /** These records of the practice, in the order of the ids. */
@@ -16,7 +17,7 @@ export async function readDetails(db: Db, practiceId: number, ids: string[]): Pr
   if (!ids.length) return [];
   const rows = await db
     .selectFrom('patient')
-    .select(['id', 'given_name', 'family_name', 'date_of_birth', 'phone', 'email', 'mail_own_doing'])
+    .select(['id', 'given_name', 'family_name', 'date_of_birth', 'phone', 'email', 'mail_own_doing', 'mail_reminders'])
     .where('practice_id', '=', practiceId)
     .where('id', 'in', ids)
     .where('archived_at', 'is', null)

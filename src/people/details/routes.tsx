@@ -55,13 +55,14 @@ export async function saveOwnDetails(c: C): Promise<Response> {
   return c.redirect(codePath(c, held.id), 303);
 }
 
-/** POST …/account/details/mail: `patient` (one's own record), `own` ticked or not. 303 to the page. Not one's own: 404. */
+/** POST …/account/details/mail: `patient` (one's own record), `own` and `reminders` ticked or not. 303 to the page. Not one's own: 404. */
 export async function saveMailChoice(c: C): Promise<Response> {
   const { house, practice, actor, now } = c.var;
   const body = await c.req.parseBody();
   const patientId = typeof body.patient === 'string' && own(c).includes(body.patient) ? body.patient : null;
   if (!patientId) return c.notFound();
-  const changed = await chooseMail(house, practice.id, { actor, now }, patientId, body.own === 'on');
+  const choice = { ownDoing: body.own === 'on', reminders: body.reminders === 'on' };
+  const changed = await chooseMail(house, practice.id, { actor, now }, patientId, choice);
   return c.redirect(`${path(c)}?saved=${changed ? 'mail' : 'same'}`, 303);
 }
 

@@ -119,5 +119,6 @@ export const settings = {
   },
   closures: { show: show('closures'), submit: submit('closures'), add: addClosed, remove, holiday },
   onlineChanges: { show: show('online-changes'), submit: submit('online-changes') },
+  reminders: { show: show('reminders'), submit: submit('reminders') },
   patientNotifications: { show: show('patient-notifications'), submit: submit('patient-notifications') },
 };

@@ -19,6 +19,7 @@ export const subjects = {
   'online-cancellation': ['onlineCancellation', 'noticeHours', 'noticeInWorkingDays', 'noticeWorkingDays'],
   'online-changes': ['onlineMoving', 'moveNoticeHours', 'moveInWorkingDays', 'moveWorkingDays'],
   closures: ['closedOnHolidays'],
+  reminders: ['remindPatients', 'quietFromHour', 'quietUntilHour'],
   'patient-notifications': ['tellPracticeCancelled', 'tellPracticeContact', 'tellPracticeAddresses'],
 } as const satisfies Record<string, readonly PolicyName[]>;
 

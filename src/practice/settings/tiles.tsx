@@ -24,6 +24,7 @@ export function SettingsTiles({ practice }: { practice: Practice }) {
     'online-cancellation': policies.onlineCancellation,
     'online-changes': policies.onlineMoving,
     closures: policies.closedOnHolidays,
+    reminders: policies.remindPatients,
     'patient-notifications': policies.tellPracticeCancelled,
   };
   return (

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import type { Act } from '#/platform/actor.ts';
+import { record } from '#/platform/events.ts';
+import { type House, transact } from '#/platform/house.ts';
+import { allPractices, type Practice, practiceById } from '#/practice/practice.ts';
+import { cancelDeadline } from '../cancel/may-cancel.ts';
+import { type Due, dueNow, remindersOf } from './due.ts';
+
+/** What is recorded when a reminder is due: which, and of which time of the visit. */
+export const reminderDue = 'appointment.reminder-due';
+export type ReminderDue = { which: 'first' | 'second'; sequence: number };
+
+/** No notice period is longer than a fortnight in hours or ten working days; further ahead nothing is due. */
+const furthest = { hours: 24 * 32 };
+const system: Act['actor'] = { kind: 'system', channel: 'practice' };
+
+type Deeds = Pick<House, 'db' | 'jobs' | 'clock'>;
+
+/** Hands on what is due at every practice, each reminder once. Gives how many that were. */
+export async function sendDueReminders(house: Deeds): Promise<number> {
+  let sent = 0;
+  for (const { id } of await allPractices(house.db)) {
+    const practice = await practiceById(house.db, id);
+    if (practice?.policies.remindPatients) sent += await atPractice(house, practice);
+  }
+  return sent;
+}
+
+async function atPractice(house: Deeds, practice: Practice): Promise<number> {
+  const now = house.clock();
+  const rules = { ...practice.policies, zone: practice.zone };
+  let sent = 0;
+  for (const visit of await visitsAhead(house, practice, now)) {
+    const remindable = { ...visit, cancelUntil: cancelDeadline(visit, practice.policies) };
+    for (const due of dueNow(remindersOf(remindable, rules), remindable, now)) {
+      if (await handOn(house, practice.id, visit, due, now)) sent += 1;
+    }
+  }
+  return sent;
+}
+
+/**
+ * What may be reminded of: Pending and Confirmed visits ahead, of records that aren't archived, and of an import only
+ * once a manager started sending. `agreedAt`: when it was booked, or last moved.
+ */
+async function visitsAhead({ db }: Deeds, practice: Practice, now: Temporal.Instant) {
+  const rows = await db
+    .selectFrom('appointment as a')
+    .innerJoin('patient as u', (on) =>
+      on.onRef('u.practice_id', '=', 'a.practice_id').onRef('u.id', '=', 'a.patient_id'),
+    )
+    .innerJoin('appointment_type as t', (on) =>
+      on.onRef('t.practice_id', '=', 'a.practice_id').onRef('t.id', '=', 'a.type_id'),
+    )
+    .leftJoin('plan', (on) => on.onRef('plan.practice_id', '=', 't.practice_id').onRef('plan.id', '=', 't.plan_id'))
+    .select(['a.id', 'a.patient_id', 'a.starts_at', 'a.cancel_until', 'a.booked_at', 'a.sequence'])
+    .select(
+      sql<number | null>`coalesce(t.cancel_notice_hours, plan.cancel_notice_hours)`.as('type_cancel_notice_hours'),
+    )
+    .select((row) =>
+      row
+        .selectFrom('event as e')
+        .select((of) => of.fn.max('e.at').as('at'))
+        .whereRef('e.practice_id', '=', 'a.practice_id')
+        .whereRef('e.appointment_id', '=', 'a.id')
+        .where('e.kind', '=', 'appointment.moved')
+        .as('moved_at'),
+    )
+    .where('a.practice_id', '=', practice.id)
+    .where('a.state', 'in', ['pending', 'confirmed'])
+    .where('a.starts_at', '>', now)
+    .where('a.starts_at', '<', now.add(furthest))
+    .where('u.archived_at', 'is', null)
+    .where((of) =>
+      of.not(
+        of.exists(
+          of
+            .selectFrom('external_id as x')
+            .innerJoin('import_run as r', (on) =>
+              on.onRef('r.practice_id', '=', 'x.practice_id').onRef('r.id', '=', 'x.import_id'),
+            )
+            .select('x.id')
+            .whereRef('x.practice_id', '=', 'a.practice_id')
+            .whereRef('x.id', '=', 'a.id')
+            .where('x.kind', '=', 'visit')
+            .where('r.sending_at', 'is', null),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(({ moved_at, booked_at, ...visit }) => ({ ...visit, agreedAt: moved_at ?? booked_at }));
+}
+
+/** In one transaction: that it was handed on, and the event that is told. Whoever comes second finds it done. */
+function handOn(
+  house: Deeds,
+  practiceId: number,
+  visit: { id: string; patient_id: string; sequence: number },
+  { which }: Due,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  return transact(house, async (trx) => {
+    const first = await trx
+      .insertInto('reminder')
+      .values({ practice_id: practiceId, appointment_id: visit.id, sequence: visit.sequence, which, at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('which')
+      .executeTakeFirst();
+    if (!first) return false;
+    await record(
+      trx,
+      house,
+      practiceId,
+      { actor: system, now },
+      {
+        kind: reminderDue,
+        appointmentId: visit.id,
+        patientId: visit.patient_id,
+        data: { which, sequence: visit.sequence } satisfies ReminderDue,
+        waits: true,
+      },
+    );
+    return true;
+  });
+}
