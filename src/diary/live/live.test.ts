@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '#/app.tsx';
 import { openDatabase } from '#/platform/database.ts';
@@ -116,7 +115,6 @@ describe('the diary’s stream', () => {
     let early = '';
     await transact(house, async (trx) => {
       early = await record(trx, house, practice.id, act, { kind: 'settings.changed' });
-      await setTimeout(2); // ids of one millisecond are in no order
       const late = await transact(house, (other) =>
         record(other, house, practice.id, act, { kind: 'settings.changed' }),
       );
