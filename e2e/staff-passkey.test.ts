@@ -1,29 +1,13 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectAccessible, expectFits } from '#test/axe.ts';
 import { testHouse } from '#test/database.ts';
+import { withAuthenticator } from './support/authenticator.ts';
 import { button, heading, mainText, manager, reception } from './support/people.ts';
 import { chromiumForFile } from './support/portico.ts';
 import { serveHouse } from './support/serve.ts';
 import { visitor } from './support/visitor.ts';
 
 const browser = chromiumForFile();
-
-/** A device that makes passkeys, as a telephone does. */
-async function withAuthenticator(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 test('a manager’s second step is a passkey: set up once, then asked for after the password, or enough alone', async () => {
   const told = await testHouse();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, expectFits } from '#test/axe.ts';
+import { withAuthenticator } from './support/authenticator.ts';
 import { alex, button, heading, link, mainText, sam } from './support/people.ts';
 import { chromiumForFile, type Portico, startPortico } from './support/portico.ts';
 import { type Visitor, visitor } from './support/visitor.ts';
@@ -56,18 +57,7 @@ test('Enter in the password field signs in with it', async () => {
 
 test('a passkey: added on the account, then a way in with one press; removed, it opens nothing', async () => {
   const page = await someone();
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await withAuthenticator(page);
   await page.goto('/riverside/sign-in');
   await email(page).fill(sam);
   await page.getByRole('textbox', { name: 'Password' }).fill('portico-demo');
