@@ -32,7 +32,7 @@ export type Region = {
   regulatorIn?: Readonly<Record<string, Regulator>>;
   /** By when a request for all that is held of somebody is to be answered, from the day it was made. */
   dataRequestWithin: { months: number } | { days: number };
-  /** How long a dental record is kept at the least. */
+  /** How long a dental record is usually kept at the least: what is said to patients, for each practice to check. */
   retention: Retention;
   retentionIn?: Readonly<Record<string, Retention>>;
 };

@@ -11,7 +11,7 @@ test.each([
     'riverside',
     'Information Commissioner’s Office',
     '0303 123 1113',
-    'at least 15 years after your last visit; for a child, at least until they are 25',
+    'at least 15 years after your last visit; for a child, usually at least until they are 25',
   ],
   ['liffey', 'Data Protection Commission', '01 765 0100', 'at least 8 years'],
   ['harbour', 'Office of the Australian Information Commissioner', '1300 363 992', 'at least 7 years'],
