@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { putBack } from '#/appointments/put-back/put-back.ts';
 import { sendDueReminders } from '#/appointments/reminders/send-due.ts';
 import { newId } from '#/platform/ids.ts';
 import { type Caller, readable, signedIn } from '#test/app.ts';
@@ -138,10 +139,22 @@ describe('a reminder', () => {
     expect(await at('2026-11-15T10:30:00Z')).toEqual([alex]);
   });
 
-  test('after a night without a server, what is half a day late is left out', async () => {
+  test('after a day without a server goes in the morning, never in the quiet hours', async () => {
     await visits.book({ starts });
-    expect(await at('2026-11-15T22:00:00Z')).toEqual([]);
-    expect(await at('2026-11-17T21:59:00Z')).toEqual([alex]);
+    expect(await at('2026-11-17T21:59:00Z')).toEqual([]);
+    expect(await at('2026-11-18T07:59:00Z')).toEqual([]);
+    expect(await at('2026-11-18T08:00:00Z')).toEqual([alex]);
+  });
+
+  test('doesn’t go again because the visit was cancelled and put back', async () => {
+    const visit = await visits.book({ starts });
+    expect(await at('2026-11-15T10:00:00Z')).toEqual([alex]);
+    await visits.cancel(visit, visits.byStaff, staffWish);
+    const act = { actor: visits.byStaff, now: house.clock() } as const;
+    const back = await putBack(house, await visits.practice(), act, visit.id, { version: visit.version + 1 });
+    expect(back.ok).toBe(true);
+    expect(await at('2026-11-15T10:05:00Z')).toEqual([]);
+    expect(await at('2026-11-17T10:00:00Z')).toEqual([alex]);
   });
 });
 

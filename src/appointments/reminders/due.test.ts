@@ -95,13 +95,26 @@ describe('through a week in which the clocks change', () => {
   });
 });
 
-test('what is due stays due for half a day, and nothing is after the visit has begun', () => {
+describe('what was due and hasn’t gone', () => {
+  const now = (one: Remindable, local: string) => dueNow(one, london, at(local)).map(({ which }) => which);
   const one = visit('2026-10-14T10:00');
-  const due = remindersOf(one, london);
-  const now = (local: string) => dueNow(due, one, at(local)).map(({ which }) => which);
-  expect(now('2026-10-11T09:59')).toEqual([]);
-  expect(now('2026-10-11T10:00')).toEqual(['first']);
-  expect(now('2026-10-11T21:59')).toEqual(['first']);
-  expect(now('2026-10-11T22:00')).toEqual([]);
-  expect(now('2026-10-14T10:00')).toEqual([]);
+  test('goes while it helps: the first while one can still cancel online, the second until the visit', () => {
+    expect(now(one, '2026-10-11T09:59')).toEqual([]);
+    expect(now(one, '2026-10-11T10:00')).toEqual(['first']);
+    expect(now(one, '2026-10-12T09:59')).toEqual(['first']);
+    expect(now(one, '2026-10-12T10:00')).toEqual([]);
+    expect(now(one, '2026-10-14T09:59')).toEqual(['second']);
+    expect(now(one, '2026-10-14T10:00')).toEqual([]);
+  });
+  test('waits for the end of the quiet hours, however late it is already', () => {
+    expect(now(one, '2026-10-11T19:59')).toEqual(['first']);
+    expect(now(one, '2026-10-11T20:00')).toEqual([]);
+    expect(now(one, '2026-10-12T07:59')).toEqual([]);
+    expect(now(one, '2026-10-12T08:00')).toEqual(['first']);
+  });
+  test('stands for the other until the visit, where it is the only one', () => {
+    const short = visit('2026-10-14T10:00', 12);
+    expect(now(short, '2026-10-14T08:00')).toEqual(['first']);
+    expect(now(short, '2026-10-14T10:00')).toEqual([]);
+  });
 });

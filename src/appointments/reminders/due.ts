@@ -44,8 +44,7 @@ function outsideQuiet(at: Temporal.Instant, limit: Temporal.Instant, rules: Remi
   const { quietFromHour: from, quietUntilHour: until, zone } = rules;
   const local = at.toZonedDateTimeISO(zone);
   const { hour } = local;
-  const quiet = from > until ? hour >= from || hour < until : hour >= from && hour < until;
-  if (!quiet) return at;
+  if (!isQuiet(at, rules)) return at;
   const onTheHour = (days: number, on: number) =>
     local
       .toPlainDate()
@@ -60,14 +59,23 @@ function outsideQuiet(at: Temporal.Instant, limit: Temporal.Instant, rules: Remi
   return onTheHour(begun ? -1 : 0, from).subtract({ minutes: 1 });
 }
 
-/** Late reminders are of no use: past this it is left out, as after a night without a server. */
-export const latest = { hours: 12 };
+/** Whether no reminder may go then, by the practice's clocks. The same hour twice: none is quiet. */
+function isQuiet(at: Temporal.Instant, { quietFromHour: from, quietUntilHour: until, zone }: ReminderRules): boolean {
+  const { hour } = at.toZonedDateTimeISO(zone);
+  return from > until ? hour >= from || hour < until : hour >= from && hour < until;
+}
 
-/** Those that are due at `now`, not so long ago that nobody is helped, and about what is still ahead. */
-export const dueNow = (due: readonly Due[], visit: Remindable, now: Temporal.Instant): Due[] =>
-  due.filter(
-    ({ at }) =>
-      Temporal.Instant.compare(at, now) <= 0 &&
-      Temporal.Instant.compare(now, at.add(latest)) < 0 &&
-      Temporal.Instant.compare(now, visit.starts_at) < 0,
+/**
+ * Those that were due by `now` and still help, however late (a server that was away, an import that may be told of now):
+ * the first while one can still cancel online, the second, or the only one, until the visit. In quiet hours none: it
+ * waits for their end.
+ */
+export function dueNow(visit: Remindable, rules: ReminderRules, now: Temporal.Instant): Due[] {
+  if (isQuiet(now, rules)) return [];
+  const due = remindersOf(visit, rules);
+  const helpsUntil = (which: Which) =>
+    which === 'first' && due.length > 1 ? earlier(visit.cancelUntil, visit.starts_at) : visit.starts_at;
+  return due.filter(
+    ({ which, at }) => Temporal.Instant.compare(at, now) <= 0 && Temporal.Instant.compare(now, helpsUntil(which)) < 0,
   );
+}

@@ -4,7 +4,7 @@ import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { allPractices, type Practice, practiceById } from '#/practice/practice.ts';
 import { cancelDeadline } from '../cancel/may-cancel.ts';
-import { type Due, dueNow, remindersOf } from './due.ts';
+import { type Due, dueNow } from './due.ts';
 
 /** What is recorded when a reminder is due: which, and of which time of the visit. */
 export const reminderDue = 'appointment.reminder-due';
@@ -16,13 +16,22 @@ const system: Act['actor'] = { kind: 'system', channel: 'practice' };
 
 type Deeds = Pick<House, 'db' | 'jobs' | 'clock'>;
 
-/** Hands on what is due at every practice, each reminder once. Gives how many that were. */
+/**
+ * Hands on what is due at every practice, each reminder once. Gives how many that were. What goes wrong at one practice
+ * keeps no other from its own, and is thrown after all of them.
+ */
 export async function sendDueReminders(house: Deeds): Promise<number> {
   let sent = 0;
+  const problems: unknown[] = [];
   for (const { id } of await allPractices(house.db)) {
-    const practice = await practiceById(house.db, id);
-    if (practice?.policies.remindPatients) sent += await atPractice(house, practice);
+    try {
+      const practice = await practiceById(house.db, id);
+      if (practice?.policies.remindPatients) sent += await atPractice(house, practice);
+    } catch (error) {
+      problems.push(error);
+    }
   }
+  if (problems.length) throw new AggregateError(problems, 'reminders could not be looked for everywhere');
   return sent;
 }
 
@@ -32,7 +41,7 @@ async function atPractice(house: Deeds, practice: Practice): Promise<number> {
   let sent = 0;
   for (const visit of await visitsAhead(house, practice, now)) {
     const remindable = { ...visit, cancelUntil: cancelDeadline(visit, practice.policies) };
-    for (const due of dueNow(remindersOf(remindable, rules), remindable, now)) {
+    for (const due of dueNow(remindable, rules, now)) {
       if (await handOn(house, practice.id, visit, due, now)) sent += 1;
     }
   }
@@ -41,7 +50,7 @@ async function atPractice(house: Deeds, practice: Practice): Promise<number> {
 
 /**
  * What may be reminded of: Pending and Confirmed visits ahead, of records that aren't archived, and of an import only
- * once a manager started sending. `agreedAt`: when it was booked, or last moved.
+ * once a manager started sending. `agreedAt`: when it was booked, or last moved or put back.
  */
 async function visitsAhead({ db }: Deeds, practice: Practice, now: Temporal.Instant) {
   const rows = await db
@@ -63,8 +72,8 @@ async function visitsAhead({ db }: Deeds, practice: Practice, now: Temporal.Inst
         .select((of) => of.fn.max('e.at').as('at'))
         .whereRef('e.practice_id', '=', 'a.practice_id')
         .whereRef('e.appointment_id', '=', 'a.id')
-        .where('e.kind', '=', 'appointment.moved')
-        .as('moved_at'),
+        .where('e.kind', 'in', ['appointment.moved', 'appointment.put-back'])
+        .as('agreed_again_at'),
     )
     .where('a.practice_id', '=', practice.id)
     .where('a.state', 'in', ['pending', 'confirmed'])
@@ -88,7 +97,7 @@ async function visitsAhead({ db }: Deeds, practice: Practice, now: Temporal.Inst
       ),
     )
     .execute();
-  return rows.map(({ moved_at, booked_at, ...visit }) => ({ ...visit, agreedAt: moved_at ?? booked_at }));
+  return rows.map(({ agreed_again_at, booked_at, ...visit }) => ({ ...visit, agreedAt: agreed_again_at ?? booked_at }));
 }
 
 /** In one transaction: that it was handed on, and the event that is told. Whoever comes second finds it done. */
