@@ -182,9 +182,9 @@ export const historyOf = (db: Db, practiceId: number, appointmentId: string) =>
     .orderBy('e.id')
     .execute();
 
-/** The name an account goes by, for "Jo Morgan cancelled it". Null when there is no such account. */
+/** The name an account goes by, for "Jo Morgan cancelled it". Null when there is no such account, or it was erased. */
 export const accountName = async (db: Db, accountId: string) =>
-  (await db.selectFrom('portal_account').select('name').where('id', '=', accountId).executeTakeFirst())?.name ?? null;
+  (await db.selectFrom('portal_account').select('name').where('id', '=', accountId).executeTakeFirst())?.name || null;
 
 /** The e-mail address on a patient's record. */
 export const contactOf = async (db: Db, practiceId: number, patientId: string) =>

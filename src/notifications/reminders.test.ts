@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { moveAppointment } from '#/appointments/move/move-appointment.ts';
 import { putBack } from '#/appointments/put-back/put-back.ts';
 import { sendDueReminders } from '#/appointments/reminders/send-due.ts';
 import { newId } from '#/platform/ids.ts';
@@ -67,20 +68,38 @@ describe('a reminder', () => {
 
   test('follows a move at once, and is silent about what was cancelled', async () => {
     const [moved, gone] = [await visits.book({ starts }), await visits.book({ starts: '2026-11-18T12:00:00Z' })];
-    await house.db
-      .updateTable('appointment')
-      .set({
-        starts_at: Temporal.Instant.from('2026-11-25T10:00:00Z'),
-        ends_at: Temporal.Instant.from('2026-11-25T10:15:00Z'),
-        sequence: 1,
-      })
-      .where('id', '=', moved.id)
-      .execute();
+    house.clock.set('2026-11-14T12:00:00Z');
+    const to = { starts: Temporal.Instant.from('2026-11-25T10:00:00Z'), practitionerId: null };
+    const act = { actor: visits.byStaff, now: house.clock() } as const;
+    const result = await moveAppointment(house, await visits.practice(), act, moved.id, {
+      ...to,
+      who: 'staff',
+      tellPatient: true,
+    });
+    expect(result.ok).toBe(true);
     await visits.cancel(gone, visits.byStaff, staffWish);
     await mailed();
     expect(await at('2026-11-15T12:00:00Z')).toEqual([]);
     expect(await at('2026-11-17T12:00:00Z')).toEqual([]);
     expect(await at('2026-11-22T10:00:00Z')).toEqual([alex]);
+  });
+
+  test('doesn’t follow a move within a day of itself: the letter about the move says the time', async () => {
+    const visit = await visits.book({ starts });
+    house.clock.set('2026-11-14T12:00:00Z');
+    const act = { actor: visits.byStaff, now: house.clock() } as const;
+    const sooner = Temporal.Instant.from('2026-11-16T10:00:00Z');
+    const result = await moveAppointment(house, await visits.practice(), act, visit.id, {
+      starts: sooner,
+      practitionerId: null,
+      who: 'staff',
+      tellPatient: true,
+    });
+    expect(result.ok).toBe(true);
+    await mailed();
+    expect(await at('2026-11-15T10:00:00Z')).toEqual([]);
+    expect(await at('2026-11-15T12:00:00Z')).toEqual([]);
+    expect(await at('2026-11-17T10:00:00Z')).toEqual([]);
   });
 
   test('that is on its way when the visit is cancelled is dropped', async () => {

@@ -38,8 +38,11 @@ export const readIn = (practice: Practice, locale: string): Practice =>
 export const asReadBy = (c: Context<Env>, practice: Practice, chosen: string | null = null): Practice =>
   readIn(practice, readerLocale(practice, chosen ?? chosenHere(c), wishedBy(c)));
 
+/** The languages whose catalogues are whole: a page must not say that it is in another (WCAG 3.1.1). */
+const whole = ['en'];
+
 /** Of a page that belongs to no practice: the browser's first of the languages that Portico speaks, else English. */
-export const browserLocale = (c: Context): string => spokenOf(['en', 'fr-CA'], wishedBy(c)) ?? 'en';
+export const browserLocale = (c: Context): string => spokenOf(whole, wishedBy(c)) ?? 'en';
 
 /** The browser's languages, the most wished for first (RFC 9110, 12.5.4). */
 function wishedBy(c: Context): string[] {

@@ -27,7 +27,6 @@ export const au = {
     VIC: { name: 'NURSE-ON-CALL', number: '1300 60 60 24' },
   },
   plans: [],
-  examplePostcode: '2000',
   // From then on nobody acts for a person in My Health Record without being asked to: My Health Records Act 2012 s. 6, as
   // amended in 2018.
   ownAccessAge: 14,

@@ -46,7 +46,6 @@ export const ca = {
     NU: null,
   },
   plans: [],
-  examplePostcode: 'H2K 0A1',
   // New Brunswick: Medical Consent of Minors Act. The other provinces name no age but ask whether the minor is mature, so
   // that it stands for them too. Québec: Civil Code of Québec, art. 14.
   ownAccessAge: 16,

@@ -17,7 +17,6 @@ export const gb = {
     { name: 'NHS', nhs: true },
     { name: 'Private', nhs: false },
   ],
-  examplePostcode: 'BS1 4QA',
   // Consent to medical and dental treatment: Family Law Reform Act 1969 s. 8; Age of Majority Act (Northern Ireland)
   // 1969 s. 4; Age of Legal Capacity (Scotland) Act 1991 s. 1.
   ownAccessAge: 16,

@@ -12,7 +12,6 @@ export const ie = {
   // HSELive informs in office hours only; out of hours each area has its own doctors' line.
   urgentAdvice: null,
   plans: [],
-  examplePostcode: 'D02 X285',
   // Consent to surgical, medical and dental treatment: Non-Fatal Offences against the Person Act 1997 s. 23.
   ownAccessAge: 16,
   regulator: {

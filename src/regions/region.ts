@@ -22,8 +22,6 @@ export type Region = {
   urgentAdviceIn?: Readonly<Record<string, AdviceLine | null>>;
   /** How visits are paid for at a new practice; elsewhere each makes its own list. `nhs`: nothing is said of charges. */
   plans: readonly { name: string; nhs: boolean }[];
-  /** What a postcode looks like there, one set aside or a well-known one. */
-  examplePostcode: string;
   /** In completed years: from when on people look after their own health record, and a parent's access ends. */
   ownAccessAge: number;
   ownAccessAgeIn?: Readonly<Record<string, number>>;

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { Act } from '#/platform/actor.ts';
 import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { allPractices, type Practice, practiceById } from '#/practice/practice.ts';
 import { cancelDeadline } from '../cancel/may-cancel.ts';
+import { appointments } from '../queries.ts';
 import { type Due, dueNow } from './due.ts';
 
 /** What is recorded when a reminder is due: which, and of which time of the visit. */
@@ -53,19 +53,7 @@ async function atPractice(house: Deeds, practice: Practice): Promise<number> {
  * once a manager started sending. `agreedAt`: when it was booked, or last moved or put back.
  */
 async function visitsAhead({ db }: Deeds, practice: Practice, now: Temporal.Instant) {
-  const rows = await db
-    .selectFrom('appointment as a')
-    .innerJoin('patient as u', (on) =>
-      on.onRef('u.practice_id', '=', 'a.practice_id').onRef('u.id', '=', 'a.patient_id'),
-    )
-    .innerJoin('appointment_type as t', (on) =>
-      on.onRef('t.practice_id', '=', 'a.practice_id').onRef('t.id', '=', 'a.type_id'),
-    )
-    .leftJoin('plan', (on) => on.onRef('plan.practice_id', '=', 't.practice_id').onRef('plan.id', '=', 't.plan_id'))
-    .select(['a.id', 'a.patient_id', 'a.starts_at', 'a.cancel_until', 'a.booked_at', 'a.sequence'])
-    .select(
-      sql<number | null>`coalesce(t.cancel_notice_hours, plan.cancel_notice_hours)`.as('type_cancel_notice_hours'),
-    )
+  const rows = await appointments(db, practice.id)
     .select((row) =>
       row
         .selectFrom('event as e')
@@ -75,7 +63,6 @@ async function visitsAhead({ db }: Deeds, practice: Practice, now: Temporal.Inst
         .where('e.kind', 'in', ['appointment.moved', 'appointment.put-back'])
         .as('agreed_again_at'),
     )
-    .where('a.practice_id', '=', practice.id)
     .where('a.state', 'in', ['pending', 'confirmed'])
     .where('a.starts_at', '>', now)
     .where('a.starts_at', '<', now.add(furthest))

@@ -102,5 +102,10 @@ export function whoDid(event: Pick<PastEvent, 'actor' | 'channel' | 'staff_name'
   const s = shared(locale);
   if (event.actor === 'system') return s(`channel.${event.channel}`);
   if (event.actor === 'staff') return event.staff_name ?? event.account_name ?? t('somebody');
-  return t('who', { name: event.account_name ?? t('visitor'), channel: s(`channel.${event.channel}`) });
+  return t('who', { name: patientName(event, locale), channel: s(`channel.${event.channel}`) });
+}
+
+/** Who on the patient's side did it: the account's name, if there is an account and it still has one. */
+export function patientName({ account_name: name }: Pick<PastEvent, 'account_name'>, locale: string): string {
+  return name || words(locale)(name === '' ? 'erased' : 'visitor');
 }

@@ -2,7 +2,7 @@ import { isOpen } from '#/appointments/appointment.ts';
 import { staffStateText } from '#/appointments/state-label.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import { dateTime } from '#/ui/dates.ts';
-import { whoDid } from '../appointment/history.tsx';
+import { patientName, whoDid } from '../appointment/history.tsx';
 import type { AppointmentForStaff } from '../appointment/read-appointment.ts';
 import { words } from './words.ts';
 
@@ -14,7 +14,7 @@ export function presently({ appointment, history }: AppointmentForStaff, practic
     const event = history.find(({ kind }) => kind === 'appointment.cancelled');
     const when = appointment.cancelled_at ? dateTime(appointment.cancelled_at, practice) : '';
     if (!event || event.actor === 'system') return t('already.other', { when });
-    if (event.actor === 'patient') return t('already.online', { name: event.account_name ?? '', when });
+    if (event.actor === 'patient') return t('already.online', { name: patientName(event, practice.locale), when });
     return t('already.practice', { name: event.staff_name ?? '', when });
   }
   if (!isOpen(appointment.state)) return t('closed', { state });

@@ -62,7 +62,7 @@ const tasksAbout = (db: Db, practiceId: number, patientId: string) =>
 
 /** Who acted, as a file may say it: a name, or nothing but what they are where others' names are withheld. */
 const actorOf = (event: Held['events'][number], people: boolean): string =>
-  people ? (event.staff_name ?? event.account_name ?? event.actor) : event.actor;
+  people ? event.staff_name || event.account_name || event.actor : event.actor;
 
 /** The same as a file, without what is withheld: instants in UTC, the practice's zone beside them. */
 export function asFile(held: Held, practice: Practice, withheld: readonly string[], now: Temporal.Instant) {

@@ -1,5 +1,6 @@
 import type { AlikePatient } from '#/people/alike.ts';
 import { needKinds } from '#/people/needs/needs.ts';
+import { PlanSelect } from '#/practice/plan-select.tsx';
 import type { Practice } from '#/practice/practice.ts';
 import type { Plan, Practitioner } from '#/practice/roster.ts';
 import { Button, ButtonLink, Buttons } from '#/ui/button.tsx';
@@ -114,15 +115,7 @@ function Fields({ practice, typed, errors, practitioners, plans, warn }: Common 
           ...practitioners.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      {plans.length > 0 && (
-        <Select
-          {...field('plan')}
-          label={t('plan')}
-          hint={t('plan.hint')}
-          width="medium"
-          options={[{ value: '', label: t('plan.none') }, ...plans.map(({ id, name }) => ({ value: id, label: name }))]}
-        />
-      )}
+      <PlanSelect {...field('plan')} label={t('plan')} hint={t('plan.hint')} none={t('plan.none')} plans={plans} />
       {practice.locales.length > 1 && (
         <Select
           {...field('speaks')}

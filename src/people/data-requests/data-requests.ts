@@ -73,17 +73,32 @@ export async function openDataRequest(
 type Which = { patientId: string; requestId: string };
 
 /** Says what of it is withheld, in place of what was said before. False where it isn't open any more. */
-export function withhold(
+export const withhold = (house: Deeds, practiceId: number, act: Manager, which: Which, withheld: readonly string[]) =>
+  changeOpen(house, practiceId, act, which, { withheld: [...withheld] }, 'data-request.withheld');
+
+/** Writes down that it was handed over, once. False where it isn't open any more. */
+export const answerDataRequest = (house: Deeds, practiceId: number, act: Manager, which: Which) =>
+  changeOpen(
+    house,
+    practiceId,
+    act,
+    which,
+    { answered_at: act.now, answered_by: act.actor.staffId },
+    'data-request.answered',
+  );
+
+function changeOpen(
   house: Deeds,
   practiceId: number,
   act: Manager,
   { patientId, requestId }: Which,
-  withheld: readonly string[],
+  changes: { withheld: string[] } | { answered_at: Temporal.Instant; answered_by: string },
+  kind: string,
 ): Promise<boolean> {
   return transact(house, async (trx) => {
     const changed = await trx
       .updateTable('data_request')
-      .set({ withheld: [...withheld] })
+      .set(changes)
       .where('practice_id', '=', practiceId)
       .where('patient_id', '=', patientId)
       .where('id', '=', requestId)
@@ -91,31 +106,8 @@ export function withhold(
       .returning('id')
       .executeTakeFirst();
     if (!changed) return false;
-    const data = { requestId, withheld: [...withheld] };
-    await record(trx, house, practiceId, act, { kind: 'data-request.withheld', patientId, data });
-    return true;
-  });
-}
-
-/** Writes down that it was handed over, once. False where it isn't open any more. */
-export function answerDataRequest(
-  house: Deeds,
-  practiceId: number,
-  act: Manager,
-  { patientId, requestId }: Which,
-): Promise<boolean> {
-  return transact(house, async (trx) => {
-    const answered = await trx
-      .updateTable('data_request')
-      .set({ answered_at: act.now, answered_by: act.actor.staffId })
-      .where('practice_id', '=', practiceId)
-      .where('patient_id', '=', patientId)
-      .where('id', '=', requestId)
-      .where('answered_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst();
-    if (!answered) return false;
-    await record(trx, house, practiceId, act, { kind: 'data-request.answered', patientId, data: { requestId } });
+    const data = { requestId, ...('withheld' in changes && { withheld: changes.withheld }) };
+    await record(trx, house, practiceId, act, { kind, patientId, data });
     return true;
   });
 }

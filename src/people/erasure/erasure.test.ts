@@ -86,6 +86,23 @@ test('erased: nobody reaches the record, the account is nobody’s any more, and
   expect(event).toMatchObject({ quiet: false, data: { done: true, accounts: 1 } });
 });
 
+test('what an erased account did stays in the history, by somebody who has no name any more', async () => {
+  const visit = await house.db
+    .selectFrom('appointment')
+    .select('reference')
+    .where('patient_id', '=', (await record()).id)
+    .where('state', 'in', ['pending', 'confirmed'])
+    .orderBy('starts_at', 'desc')
+    .executeTakeFirstOrThrow();
+  await alex.post(`/riverside/appointments/${visit.reference}/cancel`, { sequence: '0' });
+  const page = async () => readable((await beth.get(`/riverside/practice/appointments/${visit.reference}`)).text);
+  expect(await page()).toContain('Alex Morgan, online');
+  await beth.post(await asked(), { do: 'erase' });
+  expect(await page()).toContain('Somebody whose account was erased, online');
+  const late = await beth.get(`/riverside/practice/appointments/${visit.reference}/cancel`);
+  expect(readable(late.text)).toContain('Somebody whose account was erased cancelled this online');
+});
+
 test('an account that reaches another record keeps its name and its other ways', async () => {
   const [link] = await links();
   const other = await house.db

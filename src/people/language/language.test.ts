@@ -70,3 +70,12 @@ test('staff choose by their own door, and not for patients', async () => {
   expect(languageOf((await again.get('/erables/practice/')).text)).toBe('en-CA');
   expect(languageOf((await caller(createApp(house)).get('/erables')).text)).toBe('fr-CA');
 });
+
+test.each(['/', '/nobody-here'])(
+  '%s belongs to no practice, and says the language that its words are in',
+  async (path) => {
+    const app = createApp(await testHouse());
+    const page = await (await app.request(path, { headers: { 'accept-language': 'fr-CA,fr' } })).text();
+    expect(languageOf(page)).toBe('en');
+  },
+);

@@ -1,9 +1,10 @@
 import { Button } from '#/ui/button.tsx';
-import { Choice, Select, Tick } from '#/ui/choice.tsx';
+import { Choice, Tick } from '#/ui/choice.tsx';
 import { dateTime, dayLong } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Field, Form, Hidden, Under } from '#/ui/form.tsx';
 import { BackLink, Notice, PageHead, Section } from '#/ui/parts.tsx';
 import { list } from '#/ui/spoken.ts';
+import { PlanSelect } from '../../plan-select.tsx';
 import type { Practice } from '../../practice.ts';
 import type { AppointmentType, Plan, Practitioner } from '../../roster.ts';
 import { dayText, weekdays } from '../hours/read-form.ts';
@@ -209,20 +210,15 @@ function NewSession({ practice, today, plans, typed, ticked, errors, path }: At)
             error={errors.last}
           />
         </div>
-        {plans.length > 0 && (
-          <Select
-            name="plan"
-            label={t('sessions.plan')}
-            hint={t('sessions.plan.hint')}
-            width="medium"
-            options={[
-              { value: '', label: t('sessions.plan.any') },
-              ...plans.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={typed.plan}
-            error={errors.plan}
-          />
-        )}
+        <PlanSelect
+          name="plan"
+          label={t('sessions.plan')}
+          hint={t('sessions.plan.hint')}
+          none={t('sessions.plan.any')}
+          plans={plans}
+          value={typed.plan}
+          error={errors.plan}
+        />
         <Button look="plain">{t('sessions.add')}</Button>
       </Form>
     </Section>

@@ -1,6 +1,7 @@
 import { regionOf } from '#/regions/regions.ts';
 import { Choice, Select, Tick } from '#/ui/choice.tsx';
 import { Field, TextArea } from '#/ui/form.tsx';
+import { PlanSelect } from '../../plan-select.tsx';
 import type { FormProps } from './one-page.tsx';
 import { longest, noticeMost } from './read-form.ts';
 import { cancelling, colours, numbers } from './type-fields.ts';
@@ -47,20 +48,15 @@ export function PatientFields({ practice, plans, typed, errors }: FormProps) {
         width="short"
         suffix={currency}
       />
-      {plans.length > 0 && (
-        <Select
-          name="plan"
-          label={t('plan')}
-          hint={t('plan.hint')}
-          width="medium"
-          options={[
-            { value: '', label: t('plan.any') },
-            ...plans.map((plan) => ({ value: plan.id, label: plan.name })),
-          ]}
-          value={typed.plan}
-          error={errors.plan}
-        />
-      )}
+      <PlanSelect
+        name="plan"
+        label={t('plan')}
+        hint={t('plan.hint')}
+        none={t('plan.any')}
+        plans={plans}
+        value={typed.plan}
+        error={errors.plan}
+      />
     </>
   );
 }
