@@ -56,8 +56,7 @@ export async function recordFor(
   if (known && !known.onlineAccess) throw new Error('closed to online booking', { cause: closed });
   const patientId =
     known?.id ?? (await insertPatient(trx, house, practice.id, { ...act, locale: practice.locale }, details));
-  const today = act.now.toZonedDateTimeISO(practice.zone).toPlainDate();
-  await invite(trx, practice.id, { ...details, patientId, today }, act.now);
+  await invite(trx, practice, { ...details, patientId }, act.now);
   const kind = known
     ? known.phone !== details.phone && otherPhoneTask
     : (await similarRecords(trx, practice.id, { ...details, id: patientId }, 1)).length > 0 && possibleDuplicateTask;

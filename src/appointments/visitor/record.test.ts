@@ -83,6 +83,25 @@ describe('the record a visitor’s booking is written to', () => {
     expect((await mailTo(jo.email ?? '')).text).toContain('To get one, ring us on');
   });
 
+  test('nobody is invited before the age at which the practice says that patients look after themselves', async () => {
+    const ownAccessAge = (years: number) =>
+      house.db
+        .updateTable('practice')
+        .set({ policies: JSON.stringify({ ownAccessAge: years }) })
+        .where('id', '=', at.practice.id)
+        .execute();
+    const invitedTo = async (email: string) =>
+      (await house.db.selectFrom('invitation').select('id').where('email', '=', email).execute()).length;
+    const seventeen = { ...jo, family: 'Seventeen', born: '1 May 2009', email: 'seventeen@demo.example' };
+    const fifteen = { ...jo, family: 'Fifteen', born: '1 May 2011', email: 'fifteen@demo.example' };
+    await ownAccessAge(18);
+    await booked(seventeen, answers());
+    await ownAccessAge(14);
+    await booked(fifteen, answers());
+    await ownAccessAge(0);
+    expect([await invitedTo(seventeen.email), await invitedTo(fifteen.email)]).toEqual([0, 1]);
+  });
+
   test('closed to online access is booked by telephone', async () => {
     const closed = { ...jo, given: 'Noor', family: 'Shut', email: 'noor@demo.example' };
     const { answer: first } = await booked(closed, answers());

@@ -1,25 +1,28 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Db, Trx } from '#/platform/database.ts';
 import { newId } from '#/platform/ids.ts';
+import type { Practice } from '#/practice/practice.ts';
+import { ageOfOwnAccess } from '../access/own-age.ts';
 
 /** How long an invitation is good for. */
 export const invitationDays = 14;
-/** Younger than this, nobody is invited by themselves: a parent's access is given by the practice. */
-const adultAge = 16;
 
 /**
  * Invites whoever reads a record's proved e-mail address to have an account, in the transaction of what it comes with.
- * Nobody is invited where an account reaches the record already, the patient is under sixteen, or the address stands on
- * another adult's record too: then a link in a shared mailbox would open somebody else's appointments.
+ * Nobody is invited where an account reaches the record already, the patient is younger than look after themselves here
+ * (a parent's access is given by the practice), or the address stands on another adult's record too: then a link in a
+ * shared mailbox would open somebody else's appointments.
  */
 export async function invite(
   trx: Trx,
-  practiceId: number,
-  given: { patientId: string; email: string; dateOfBirth: Temporal.PlainDate; today: Temporal.PlainDate },
+  practice: Practice,
+  given: { patientId: string; email: string; dateOfBirth: Temporal.PlainDate },
   now: Temporal.Instant,
 ): Promise<void> {
-  const { patientId, email, dateOfBirth, today } = given;
-  const adultsSince = today.subtract({ years: adultAge });
+  const { patientId, email, dateOfBirth } = given;
+  const practiceId = practice.id;
+  const today = now.toZonedDateTimeISO(practice.zone).toPlainDate();
+  const adultsSince = today.subtract({ years: ageOfOwnAccess(practice) });
   if (Temporal.PlainDate.compare(dateOfBirth, adultsSince) > 0) return;
   const { reached, shared } = await trx
     .selectNoFrom((of) => [
