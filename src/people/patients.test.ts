@@ -82,7 +82,9 @@ describe('a record', () => {
 
   it('is read by staff of its practice, and is not there for another', async () => {
     const { receptionist: staff, riverside, harbour, alex } = people;
-    expect(await readPatient(house, riverside, { ...staff, locale: null }, alex.patientId)).toEqual({
+    expect(
+      await readPatient(house, riverside, { ...staff, locale: null, administrator: false }, alex.patientId),
+    ).toEqual({
       id: alex.patientId,
       givenName: 'Alex',
       familyName: 'Morgan',
@@ -94,8 +96,12 @@ describe('a record', () => {
       onlineAccess: true,
       hasAccount: true,
     });
-    expect(await readPatient(house, harbour, { ...staff, locale: null }, alex.patientId)).toBeNull();
-    expect(await readPatient(house, riverside, { ...staff, locale: null }, 'not-an-id')).toBeNull();
+    expect(
+      await readPatient(house, harbour, { ...staff, locale: null, administrator: false }, alex.patientId),
+    ).toBeNull();
+    expect(
+      await readPatient(house, riverside, { ...staff, locale: null, administrator: false }, 'not-an-id'),
+    ).toBeNull();
   });
 });
 

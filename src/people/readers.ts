@@ -84,6 +84,17 @@ export async function staffByToken(
         .$castTo<boolean>()
         .as('passkey'),
     )
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom('installation_admin')
+            .select('installation_admin.account_id')
+            .whereRef('installation_admin.account_id', '=', 'sign_in.account_id'),
+        )
+        .$castTo<boolean>()
+        .as('administrator'),
+    )
     .where('sign_in.token', '=', token)
     .where('sign_in.door', '=', 'staff')
     .where('sign_in.expires_at', '>', now)

@@ -51,6 +51,8 @@ export type StaffReader = {
   role: 'receptionist' | 'manager';
   /** The language the account chose; null: none. */
   locale: string | null;
+  /** Whether they may add practices to this installation. */
+  administrator: boolean;
 };
 
 /**

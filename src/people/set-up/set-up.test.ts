@@ -136,6 +136,32 @@ test('the manager reads what is to be set until it is put away', async () => {
   expect(readable((await somebody.get(home)).text)).toContain('4 of 7 done');
 });
 
+test('who made the first finds the way to a second among its settings, and manages both; no other manager does', async () => {
+  await somebody.post('/set-up', { ...form, code });
+  await house.db.updateTable('sign_in').set({ second_factor_at: house.clock() }).execute();
+  const settings = '/quay-dental-co/practice/settings';
+  expect((await somebody.get(settings)).text).toContain('href="/set-up"');
+  const { name, zone, email } = form;
+  const second = {
+    region: 'IE',
+    name: `${name} Cork`,
+    zone: 'Europe/Dublin',
+    locale: 'en-IE',
+    phone: '01 901 2345',
+    email,
+  };
+  expect((await somebody.post('/set-up', { ...second, zone })).status).toBe(422);
+  expect(await somebody.post('/set-up', second)).toMatchObject({ location: '/quay-dental-co-cork/practice/' });
+  expect((await somebody.get('/quay-dental-co-cork/practice/')).status).toBe(200);
+  expect((await somebody.get('/quay-dental-co/practice/')).status).toBe(200);
+
+  const account = await house.db.selectFrom('installation_admin').select('account_id').executeTakeFirstOrThrow();
+  await house.db.deleteFrom('installation_admin').where('account_id', '=', account.account_id).execute();
+  expect((await somebody.get(settings)).text).not.toContain('href="/set-up"');
+  expect((await somebody.get('/set-up')).status).toBe(404);
+  expect((await somebody.post('/set-up', { ...second, slug: 'another' })).status).toBe(404);
+});
+
 test('an address is made of a name', () => {
   expect(slugFrom('Quay Dental & Co')).toBe('quay-dental-co');
   expect(slugFrom('Clinique dentaire des Érables')).toBe('clinique-dentaire-des-erables');

@@ -13,8 +13,8 @@ import { type Subject, subjects } from './subjects.ts';
 import { SettingsTiles } from './tiles.tsx';
 import { words } from './words.ts';
 
-/** The settings' first page: one subject a tile. */
-export function SettingsIndex({ practice }: { practice: Practice }) {
+/** The settings' first page: one subject a tile; for an administrator of the installation also the way to another practice. */
+export function SettingsIndex({ practice, administrator }: { practice: Practice; administrator: boolean }) {
   const t = words(practice.locale);
   return (
     <>
@@ -26,6 +26,11 @@ export function SettingsIndex({ practice }: { practice: Practice }) {
             <p>{t(`${name}.meaning`)}</p>
           </Tile>
         ))}
+        {administrator && (
+          <Tile title={t('add-practice.title')} href="/set-up">
+            <p>{t('add-practice.meaning')}</p>
+          </Tile>
+        )}
       </Tiles>
     </>
   );

@@ -16,9 +16,13 @@ import { words } from './words.ts';
 
 /** GET `/{practice}/practice/settings`. */
 function index(c: Context<Env>) {
-  const { practice } = c.var;
+  const { practice, staff } = c.var;
   const title = words(practice.locale)('index.title');
-  return staffPage(c, { title, tab: 'settings' }, <SettingsIndex practice={practice} />);
+  return staffPage(
+    c,
+    { title, tab: 'settings' },
+    <SettingsIndex practice={practice} administrator={staff.administrator} />,
+  );
 }
 
 /** GET of one subject; after a save with `?saved=` the event's id, or `nothing`. */
