@@ -1,18 +1,21 @@
 import { Button } from '#/ui/button.tsx';
-import { ErrorSummary, Field, Form } from '#/ui/form.tsx';
+import { ErrorSummary, Field, Form, Hidden } from '#/ui/form.tsx';
 import { PageHead } from '#/ui/parts.tsx';
 import type { PracticeFace } from '#/ui/practice-face.tsx';
 import { TooOften } from '../mailed-code/pages.tsx';
+import { doorTo } from '../sign-in/door.ts';
 import { words } from './words.ts';
 
 /** Where a code is asked for, to choose a new password with. */
 export function LostPage(props: {
   face: PracticeFace;
+  /** The page to go on to, already judged. */
+  to?: string | null;
   email?: string;
   error?: string;
   again?: Temporal.Instant | undefined;
 }) {
-  const { face, email, error, again } = props;
+  const { face, to, email, error, again } = props;
   const t = words(face.locale);
   return (
     <>
@@ -20,6 +23,7 @@ export function LostPage(props: {
       {again && <TooOften face={face} again={again} />}
       <PageHead title={t('title')} lead={t('lead')} />
       <Form action={`/${face.slug}/password`}>
+        {to && <Hidden name="to" value={to} />}
         <Field
           name="email"
           type="email"
@@ -32,7 +36,9 @@ export function LostPage(props: {
         />
         <Button>{t('button')}</Button>
       </Form>
-      <p>{t.rich('without', { link: (text) => <a href={`/${face.slug}/sign-in`}>{text}</a> })}</p>
+      {doorTo(to, face.slug) === 'patient' && (
+        <p>{t.rich('without', { link: (text) => <a href={`/${face.slug}/sign-in`}>{text}</a> })}</p>
+      )}
     </>
   );
 }

@@ -11,18 +11,21 @@ import { rememberAddress } from '../limits.ts';
 import { thisBrowser } from '../mailed-code/browser.ts';
 import { provedBy, spendCode } from '../mailed-code/mailed-code.ts';
 import { sendCodeFrom } from '../mailed-code/send.ts';
-import { doorHome } from '../sign-in/door.ts';
+import { doorHome, doorTo } from '../sign-in/door.ts';
 import { enter, fromWhere } from '../sign-in/enter.ts';
+import { pageAskedFor } from '../sign-in/page-asked-for.ts';
+import { workplaces } from '../staff-account/queries.ts';
 import { LostPage, NewPasswordPage } from './pages.tsx';
 import { words } from './words.ts';
 import { wrongPassword } from './wrong-password.ts';
 
 type C = Context<Env>;
 
-/** GET /:practice/password: asks for the address. */
-export const showLost = (c: C) => page(c, 200, <LostPage face={faceOf(c.var.practice)} />);
+/** GET /:practice/password: asks for the address. `to`: the page to go on to, of either door. */
+export const showLost = (c: C) =>
+  page(c, 200, <LostPage face={faceOf(c.var.practice)} to={pageOf(c, c.req.query('to'))} />);
 
-/** POST: `email`. The same answer for every address; 303 to where the code is typed. */
+/** POST: `email`, `to`. The same answer for every address; 303 to where the code is typed. */
 export async function submitLost(c: C) {
   const { practice } = c.var;
   const t = words(practice.locale);
@@ -30,10 +33,11 @@ export async function submitLost(c: C) {
   const body = await c.req.parseBody();
   const typed = typeof body.email === 'string' ? body.email : '';
   const email = normalEmail(typed);
+  const to = pageOf(c, body.to);
   const error = !email ? t('missing.email') : looksLikeEmail(email) ? null : t('wrong.email');
-  if (error) return page(c, 422, <LostPage face={face} email={typed} error={error} />);
-  const again = await sendCodeFrom(c, { purpose: 'password', email });
-  if (again) return page(c, 429, <LostPage face={face} email={typed} again={again} />);
+  if (error) return page(c, 422, <LostPage face={face} to={to} email={typed} error={error} />);
+  const again = await sendCodeFrom(c, { purpose: 'password', email, to });
+  if (again) return page(c, 429, <LostPage face={face} to={to} email={typed} again={again} />);
   return c.redirect(`/${practice.slug}/sign-in/code`, 303);
 }
 
@@ -44,7 +48,10 @@ export async function showNew(c: C) {
   return page(c, 200, <NewPasswordPage face={faceOf(c.var.practice)} email={code.email} />);
 }
 
-/** POST: `password`. Right: it is the password from now on, every other sign-in has ended, and this one is in (303). */
+/**
+ * POST: `password`. Right: it is the password from now on, every other sign-in has ended, and this one is in (303): by the
+ * door of the page that was asked for. A member of staff's second step is still owed there; who is none comes in as a patient.
+ */
 export async function submitNew(c: C) {
   const { house, practice, now } = c.var;
   const code = await proved(c);
@@ -56,13 +63,23 @@ export async function submitNew(c: C) {
   const account = await accountByEmail(house.db, code.email);
   // Of two presses the second finds it made use of; the first has let this browser in.
   if (!account || !(await spendCode(house.db, practice.id, code.id, now))) {
-    return c.redirect(doorHome('patient', practice.slug), 303);
+    return c.redirect(code.to_page ?? doorHome('patient', practice.slug), 303);
   }
   await changePassword(house, account.id, password, now);
   await rememberAddress(house, { email: code.email, address: fromWhere(c) });
-  await enter(c, 'patient', account.id);
-  return c.redirect(doorHome('patient', practice.slug), 303);
+  const wanted = doorTo(code.to_page, practice.slug);
+  const works =
+    wanted === 'staff' && (await workplaces(house.db, account.id, now)).some(({ slug }) => slug === practice.slug);
+  const door = works ? 'staff' : 'patient';
+  await enter(c, door, account.id);
+  return c.redirect(door === wanted && code.to_page ? code.to_page : doorHome(door, practice.slug), 303);
 }
+
+/** A page of one of this practice's doors, out of what an address or a form claims. */
+const pageOf = (c: C, claimed: unknown): string | null => {
+  const { slug } = c.var.practice;
+  return pageAskedFor(claimed, 'staff', slug) ?? pageAskedFor(claimed, 'patient', slug);
+};
 
 async function proved(c: C) {
   const { house, practice, now } = c.var;

@@ -216,6 +216,31 @@ describe('a lost password', () => {
     await someone.post('/riverside/password/new', { password: house.config.demoPassword });
   });
 
+  it('is chosen anew by staff too, who come in at their own door and still owe what that door asks', async () => {
+    const manager = 'manager@riverside.example';
+    expect(readable((await someone.get('/riverside/practice/sign-in')).text)).toContain('Forgotten your password?');
+    const page = await someone.get('/riverside/password?to=/riverside/practice/');
+    expect(page.text).toContain('name="to" value="/riverside/practice/"');
+    await someone.post('/riverside/password', { email: manager, to: '/riverside/practice/' });
+    await deliver();
+    expect((await someone.get('/riverside/sign-in/code')).text).toContain('href="/riverside/practice/sign-in');
+    expect((await type(code())).location).toBe('/riverside/password/new');
+    const chosen = await someone.post('/riverside/password/new', { password: house.config.demoPassword });
+    expect(chosen.location).toBe('/riverside/practice/');
+    // A mailbox alone opens no manager's page.
+    expect((await someone.get('/riverside/practice/')).location).toContain('/riverside/practice/two-factor/set-up');
+    expect((await someone.get('/riverside/dashboard')).status).toBe(303);
+  });
+
+  it('lets nobody in at the staff’s door who doesn’t work here', async () => {
+    await someone.post('/riverside/password', { email: alex, to: '/riverside/practice/' });
+    await deliver();
+    await type(code());
+    const chosen = await someone.post('/riverside/password/new', { password: house.config.demoPassword });
+    expect(chosen.location).toBe('/riverside/dashboard');
+    expect((await someone.get('/riverside/practice/')).location).toContain('/riverside/practice/sign-in');
+  });
+
   it('is chosen by nobody who proved nothing, and once with one code', async () => {
     expect((await someone.get('/riverside/password/new')).location).toBe('/riverside/password');
     expect((await someone.post('/riverside/password/new', { password: 'mine from now on' })).location).toBe(

@@ -3,6 +3,7 @@ import { time, zoneName } from '#/ui/dates.ts';
 import { ErrorSummary, Field, Form, Hidden } from '#/ui/form.tsx';
 import { Notice, PageHead, Section } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
+import { doorPath, doorTo } from '../sign-in/door.ts';
 import { codeMinutes, type MailedCode } from './mailed-code.ts';
 import { words } from './words.ts';
 
@@ -19,6 +20,7 @@ export function CodePage(props: {
   const { purpose, email } = code;
   const t = words(face.locale);
   const door = `/${face.slug}/sign-in`;
+  const back = `${doorPath(doorTo(code.to_page, face.slug), face.slug)}/sign-in`;
   return (
     <>
       {error && <ErrorSummary locale={face.locale} errors={{ code: error }} />}
@@ -58,7 +60,7 @@ export function CodePage(props: {
           <Button look="plain">{t('again')}</Button>
         </Form>
         <p>
-          <a href={code.to_page ? `${door}?${new URLSearchParams({ to: code.to_page })}` : door}>{t('other')}</a>
+          <a href={code.to_page ? `${back}?${new URLSearchParams({ to: code.to_page })}` : back}>{t('other')}</a>
         </p>
       </Section>
     </>

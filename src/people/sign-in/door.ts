@@ -9,6 +9,10 @@ export type Door = 'patient' | 'staff';
 /** What every address behind the door begins with: `/riverside` or `/riverside/practice`. */
 export const doorPath = (door: Door, slug: string) => (door === 'staff' ? `/${slug}/practice` : `/${slug}`);
 
+/** By which door a page is reached, already judged; nobody's page is a patient's. */
+export const doorTo = (page: string | null | undefined, slug: string): Door =>
+  page?.startsWith(`${doorPath('staff', slug)}/`) ? 'staff' : 'patient';
+
 /** Where one lands who asked for no page. */
 export const doorHome = (door: Door, slug: string) => (door === 'staff' ? `/${slug}/practice/` : `/${slug}/dashboard`);
 

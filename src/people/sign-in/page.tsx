@@ -6,7 +6,7 @@ import { Notice, PageHead, Section } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import { PasskeySignIn } from '../passkeys/parts.tsx';
 import { DemoPeople } from './demo-people.tsx';
-import { type Door, doorPath } from './door.ts';
+import { type Door, doorHome, doorPath } from './door.ts';
 import { words } from './words.ts';
 
 type SignIn = {
@@ -64,6 +64,19 @@ export function SignInForm({ door, practice, demo, to, withoutAccount, email, er
         <Button look={door === 'patient' ? 'plain' : 'primary'}>{t('button')}</Button>
       </Form>
       <PasskeySignIn practice={practice} door={doorPath(door, practice.slug)} to={to} error={errors.passkey} />
+      {door === 'staff' && (
+        <p>
+          {t.rich('lost', {
+            link: (chunks) => (
+              <a
+                href={`/${practice.slug}/password?${new URLSearchParams({ to: to ?? doorHome('staff', practice.slug) })}`}
+              >
+                {chunks}
+              </a>
+            ),
+          })}
+        </p>
+      )}
       {door === 'patient' && (
         <p>
           {t.rich('lost', { link: (chunks) => <a href={`/${practice.slug}/password`}>{chunks}</a> })}{' '}
