@@ -88,9 +88,13 @@ const holds = (db: Db, now: Temporal.Instant) =>
       select 'holds made apart by one person: ' || h.account_id from hold h
       where h.account_id is not null group by h.practice_id, h.account_id having count(distinct h.made_at) > 1
       union all
-      select 'holds made apart by one mailbox: ' || v.email from hold h
-      join visitor v on v.practice_id = h.practice_id and v.id = h.visitor_id and v.proved_at is not null
-      group by h.practice_id, v.email having count(distinct h.made_at) > 1`,
+      select 'holds made apart by one mailbox: ' || owner.email from hold h
+      join lateral (
+        select v.email from visitor v
+        where v.practice_id = h.practice_id and v.id = h.visitor_id and v.proved_at is not null
+        union all
+        select c.email from portal_account c where c.id = h.account_id and c.email_verified) owner on true
+      group by h.practice_id, owner.email having count(distinct h.made_at) > 1`,
   );
 
 /** Each visit was booked once, and its state is what its events say. */

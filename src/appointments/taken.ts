@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Db, type Trx, violates } from '#/platform/database.ts';
 import { newId } from '#/platform/ids.ts';
 import { isFullDay } from './find-times/daily-cap.ts';
+import { heldBy } from './hold/same-person.ts';
 import { isAway } from './time-off.ts';
 
 // What is taken of a practitioner's time. The table's exclusion constraint is what makes a double booking impossible:
@@ -71,10 +72,8 @@ export async function dropExpiredHolds(trx: Trx, practiceId: number, stretch: St
  * may reach further. The booking claims its own of them, in the same transaction, and then has the rest inherited.
  */
 export async function letGoOwnHolds(trx: Trx, practiceId: number, holder: Holder, stretch: Stretch) {
-  const [accountId, visitorId] = 'accountId' in holder ? [holder.accountId, null] : [null, holder.visitorId];
   const { rows } = await sql<{ id: string }>`
-    select id from hold where practice_id = ${practiceId}
-      and (account_id = ${accountId} or visitor_id = ${visitorId}::uuid) and id in (
+    select h.id from hold h where h.practice_id = ${practiceId} and ${heldBy(holder)} and h.id in (
       select hold_id from taken
       where practice_id = ${practiceId} and practitioner_id = ${stretch.practitionerId}
         and during && ${range(stretch)} and hold_id is not null)`.execute(trx);

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Trx } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
+import { heldBy } from '../hold/same-person.ts';
 import type { Holder, VisitTime } from '../taken.ts';
-import { holderIds } from './facts.ts';
 
 const full = Symbol('full');
 
@@ -18,7 +18,6 @@ export type Taking = { typeId: string; visit: VisitTime; moved?: string; holder?
  */
 export async function refuseFullDay(trx: Trx, practice: Practice, taking: Taking, now: Temporal.Instant) {
   const { typeId, visit, moved = null, holder } = taking;
-  const [accountId, visitorId] = holderIds(holder ?? undefined);
   const opens = visit.starts_at.toZonedDateTimeISO(practice.zone).startOfDay();
   const [from, until] = [opens.toInstant(), opens.add({ days: 1 }).toInstant()];
   const { rows } = await sql<{ full: boolean }>`
@@ -27,10 +26,10 @@ export async function refuseFullDay(trx: Trx, practice: Practice, taking: Taking
         and practitioner_id = ${visit.practitioner_id} and starts_at >= ${from} and starts_at < ${until}
         and state <> 'cancelled' and id is distinct from ${moved}::uuid
     ) + (
-      select count(*) from hold where practice_id = ${practice.id} and type_id = t.id
+      select count(*) from hold h where practice_id = ${practice.id} and type_id = t.id
         and practitioner_id = ${visit.practitioner_id} and starts_at >= ${from} and starts_at < ${until}
         and expires_at > ${now}
-        and account_id is distinct from ${accountId} and visitor_id is distinct from ${visitorId}::uuid
+        and not ${heldBy(holder)}
     ) as full
     from appointment_type t
     where practice_id = ${practice.id} and id = ${typeId} and daily_cap is not null`.execute(trx);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#/platform/database.ts';
-import type { Holder } from '../taken.ts';
+import { heldBy } from '../hold/same-person.ts';
 import type { Wanted } from './find-times.ts';
 
 /** The days a search touches: every start it may find lies on one of them, from `from` and before `until`. */
@@ -45,7 +45,7 @@ export async function readFacts(
  * pair of lists a practitioner comes of it (docs/performance.md says what that brought).
  */
 export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Temporal.Instant) {
-  const [accountId, visitorId] = holderIds(wanted.holder);
+  const own = heldBy(wanted.holder);
   const moved = wanted.moving?.appointmentId ?? null;
   const evenTaken = wanted.evenTaken ?? false;
   const [from, until] = [toSeconds(wanted.from), toSeconds(wanted.until)];
@@ -72,7 +72,7 @@ export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Tem
         and case when t.hold_id is null then true else exists (
           select from hold h where h.practice_id = t.practice_id and h.id = t.hold_id and case
             when h.expires_at > ${now}
-            then h.account_id is distinct from ${accountId} and h.visitor_id is distinct from ${visitorId}::uuid
+            then not ${own}
             -- Over: what staff booked over it has the time, once somebody clears the hold away.
             else exists (
               select from appointment d where d.practice_id = h.practice_id and d.practitioner_id = h.practitioner_id
@@ -88,7 +88,7 @@ export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Tem
       select h.practitioner_id, h.starts_at from type join hold h on daily_cap is not null
       where h.practice_id = ${practiceId} and h.type_id = ${wanted.typeId} and h.expires_at > ${now}
         and h.starts_at >= ${days.from} and h.starts_at < ${days.until}
-        and h.account_id is distinct from ${accountId} and h.visitor_id is distinct from ${visitorId}::uuid
+        and not ${own}
         and not ${evenTaken}::boolean
     )
     select
@@ -115,9 +115,3 @@ export function factsOf(practiceId: number, wanted: Wanted, days: Days, now: Tem
 const toSeconds = (instant: Temporal.Instant) => Math.floor(instant.epochMilliseconds / 1000);
 // No visit is a day long with its buffer: what began a day before is over, and what begins a day after is in no way.
 const aDay = 86_400;
-
-/** Ids for a statement; of nobody ones that nobody has, so that "is distinct from" holds for every hold. */
-export const holderIds = (holder: Holder | undefined): [string, string] => [
-  holder && 'accountId' in holder ? holder.accountId : '',
-  holder && 'visitorId' in holder ? holder.visitorId : '00000000-0000-0000-0000-000000000000',
-];

@@ -4,24 +4,37 @@ import { type Holder, lockDiary } from '../taken.ts';
 
 /**
  * Has one person's holds be changed by one at a time, until the transaction ends: two tabs make one hold, and which
- * diaries an old one lies in can be read before they are locked. Always taken before any diary, and by nothing else. Visitors
- * who proved one address are one person.
+ * diaries an old one lies in can be read before they are locked. Always taken before any diary, and by nothing else. An
+ * account and the visitors who proved its address are one person, and so are such visitors: whoever comes by an account
+ * waits for its other tabs first, and then for whoever shares the mailbox.
  */
 export async function lockHolder(trx: Trx, practiceId: number, holder: Holder) {
-  const who = 'accountId' in holder ? holder.accountId : await mailboxOf(trx, practiceId, holder.visitorId);
-  const whose = `holder ${practiceId} ${who}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${whose}, 0))`.execute(trx);
+  await lock(trx, practiceId, 'accountId' in holder ? holder.accountId : holder.visitorId);
+  const mailbox = await mailboxOf(trx, practiceId, holder);
+  if (mailbox) await lock(trx, practiceId, mailbox);
 }
 
-async function mailboxOf(trx: Trx, practiceId: number, visitorId: string): Promise<string> {
-  const proved = await trx
-    .selectFrom('visitor')
-    .select('email')
-    .where('practice_id', '=', practiceId)
-    .where('id', '=', visitorId)
-    .where('proved_at', 'is not', null)
-    .executeTakeFirst();
-  return proved?.email ?? visitorId;
+const lock = (trx: Trx, practiceId: number, who: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`holder ${practiceId} ${who}`}, 0))`.execute(trx);
+
+/** The address that is surely theirs; null where it is only typed. */
+async function mailboxOf(trx: Trx, practiceId: number, holder: Holder): Promise<string | null> {
+  const row =
+    'accountId' in holder
+      ? await trx
+          .selectFrom('portal_account')
+          .select('email')
+          .where('id', '=', holder.accountId)
+          .where('email_verified', '=', true)
+          .executeTakeFirst()
+      : await trx
+          .selectFrom('visitor')
+          .select('email')
+          .where('practice_id', '=', practiceId)
+          .where('id', '=', holder.visitorId)
+          .where('proved_at', 'is not', null)
+          .executeTakeFirst();
+  return row?.email ?? null;
 }
 
 /** Locks these practitioners' diaries, each once, in the one order for all. */

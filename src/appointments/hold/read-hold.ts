@@ -1,5 +1,6 @@
 import type { Db } from '#/platform/database.ts';
 import type { Holder } from '../taken.ts';
+import { heldBy } from './same-person.ts';
 
 /** One of the visits that a person holds a time for: nearly always the only one. */
 export type HeldVisit = {
@@ -61,30 +62,9 @@ export const rowsHeldBy = (db: Db, practiceId: number, holder: Holder) =>
     ? holds(db, practiceId).where('h.account_id', '=', holder.accountId).execute()
     : holds(db, practiceId).where('h.visitor_id', '=', holder.visitorId).execute();
 
-/** The same of whatever else is surely theirs: of visitors, who have no account, what other browsers hold that proved their address. */
-export async function rowsOfPerson(db: Db, practiceId: number, holder: Holder): Promise<HoldRow[]> {
-  if ('accountId' in holder) return rowsHeldBy(db, practiceId, holder);
-  return holds(db, practiceId)
-    .where('h.visitor_id', 'in', (of) =>
-      of
-        .selectFrom('visitor as v')
-        .innerJoin('visitor as me', 'me.practice_id', 'v.practice_id')
-        .select('v.id')
-        .where('v.practice_id', '=', practiceId)
-        .where('me.id', '=', holder.visitorId)
-        .where((on) =>
-          on.or([
-            on('v.id', '=', on.ref('me.id')),
-            on.and([
-              on('v.email', '=', on.ref('me.email')),
-              on('v.proved_at', 'is not', null),
-              on('me.proved_at', 'is not', null),
-            ]),
-          ]),
-        ),
-    )
-    .execute();
-}
+/** The same of whatever else is surely theirs: what they hold by another way in, with the same mailbox (same-person.ts). */
+export const rowsOfPerson = (db: Db, practiceId: number, holder: Holder): Promise<HoldRow[]> =>
+  holds(db, practiceId).where(heldBy(holder)).execute();
 
 export type HoldRow = Awaited<ReturnType<typeof rowsHeldBy>>[number];
 
