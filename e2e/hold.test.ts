@@ -68,3 +68,20 @@ test('two minutes before the end a page that stands open says so, and at the end
   await button(page, 'Book appointment').click();
   await heading(page, 'You’re booked');
 });
+
+test('days that stand beside each other have headings that wrap alike, on a tablet and on a desk’s screen', async () => {
+  const page = await choose(false);
+  await link(page, 'Change the time').click();
+  for (const width of [768, 1024, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const lines = await page
+      .locator('.week > section[data-from] :is(h2, h3):has(.weekday)')
+      .evaluateAll((headings) =>
+        headings.map((one) =>
+          Math.round(one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)),
+        ),
+      );
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines).toEqual(lines.map(() => 2));
+  }
+});

@@ -109,7 +109,7 @@ function dayOfTimes(props: Props, day: TimesOfDay): DayOfTimes {
   const { face, times, held } = props;
   const { date, until, starts } = day;
   const heading = date.equals(until)
-    ? dayName(date, face)
+    ? dayHeading(dayName(date, face))
     : words(face.locale)('time.days', { from: dayName(date, face), until: dayName(until, face) });
   const sameWeek = date.until(until).days < 8 - date.dayOfWeek;
   return {
@@ -119,6 +119,16 @@ function dayOfTimes(props: Props, day: TimesOfDay): DayOfTimes {
     none: noneOn(props, day),
     weekdays: [date.dayOfWeek, sameWeek ? until.dayOfWeek : lastWeekday(times.days)],
   };
+}
+
+/** "Tuesday 13 October", the weekday on a line of its own where days stand beside each other: so all wrap alike. */
+function dayHeading(name: string): Child {
+  const [weekday, ...rest] = name.split(' ');
+  return (
+    <>
+      <span class="weekday">{weekday}</span> {rest.join(' ')}
+    </>
+  );
 }
 
 /** Why a day has no times: closed, or full until a day that stands below, or that one press leads to. */
