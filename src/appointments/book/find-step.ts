@@ -11,6 +11,7 @@ import {
 } from '#/practice/roster.ts';
 import { type Appointment, coming, rebookedAs, yourAppointment } from '../queries.ts';
 import type { Holder } from '../taken.ts';
+import { hasTooMany } from '../visitor/open-in-mailbox.ts';
 import { type Asked, anyone, readId, readStart } from './asked.ts';
 import { isOffered, whyNotOffered } from './candidates.ts';
 import { type CannotBook, mayBook } from './may-book.ts';
@@ -58,6 +59,8 @@ export type Step =
   | { step: 'patient'; asked: Asked; patients: Reached[]; odd?: Oddity }
   /** They have booked as many visits online as the practice allows: these. */
   | ({ step: 'too-many'; open: Appointment[] } & ForWhom)
+  /** The same of a visitor whose address is proved. What is booked stands in mails to that address, and not here. */
+  | { step: 'mailbox-full'; asked: Asked }
   | ({ step: 'reason'; reasons: AppointmentType[]; odd?: Oddity } & ForWhom)
   | ({ step: 'practitioner'; odd?: Oddity } & WithReason)
   | ({ step: 'time'; odd?: Oddity } & WithPractitioner)
@@ -149,7 +152,11 @@ async function withVisitor(
     visitor,
   };
   const found = await withReason(db, practice, forWhom, now);
-  return found.step === 'check' && !visitor.proved ? { ...found, step: 'details' } : found;
+  if (found.step !== 'check') return found;
+  if (!visitor.proved) return { ...found, step: 'details' };
+  // Said before anything is held or pressed; the deed asks again.
+  const full = visitor.details && (await hasTooMany(db, practice, visitor.details, now));
+  return full ? { step: 'mailbox-full', asked: found.asked } : found;
 }
 
 const cannot = (asked: Asked, reason: CannotBook, rebook: Appointment | null) =>

@@ -1,5 +1,5 @@
 import type { Act } from '#/platform/actor.ts';
-import type { Trx } from '#/platform/database.ts';
+import type { Db, Trx } from '#/platform/database.ts';
 import type { Policies } from '#/practice/policies.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -34,14 +34,25 @@ export async function keepToLimit(trx: Trx, practice: Practice, act: Act, patien
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   const most = mostOpen(practice.policies, await standingOf(trx, practice, patientId, act.now));
-  const { open } = await trx
+  const open = await openOnline(trx, practice.id, patientId, act.now);
+  if (open >= most) throw new Error('as many visits are booked online as the practice allows', { cause: tooMany });
+}
+
+/** How many visits that were booked online this patient still has ahead of them. */
+export async function openOnline(
+  db: Db,
+  practiceId: number,
+  patientId: string,
+  now: Temporal.Instant,
+): Promise<number> {
+  const { open } = await db
     .selectFrom('appointment')
     .select((count) => count.fn.countAll<number>().as('open'))
-    .where('practice_id', '=', practice.id)
+    .where('practice_id', '=', practiceId)
     .where('patient_id', '=', patientId)
     .where('state', 'in', ['pending', 'confirmed'])
-    .where('starts_at', '>', act.now)
+    .where('starts_at', '>', now)
     .where('booked_channel', 'in', online)
     .executeTakeFirstOrThrow();
-  if (open >= most) throw new Error('as many visits are booked online as the practice allows', { cause: tooMany });
+  return open;
 }

@@ -12,6 +12,8 @@ import { mayMove } from '../move/may-move.ts';
 import { coming, contactOf, yourAppointment } from '../queries.ts';
 import { liveRebooking } from '../rebook/may-rebook.ts';
 import { bookedWith } from '../together/booked-with.ts';
+import { MailboxFullPage } from '../visitor/mailbox-full-page.tsx';
+import { words as visitorWords } from '../visitor/words.ts';
 import { type Asked, anyone, bookAddress, readAsked, readDate, readId, readStart } from './asked.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { BookedPage } from './booked-page.tsx';
@@ -133,6 +135,12 @@ export async function showStep(c: C, found: Step, status: Status) {
         { ...page, aside: undefined },
         <TooManyPage face={face} found={found} policies={policies} />,
       );
+    case 'mailbox-full':
+      return patientPage(
+        c,
+        { ...page, title: visitorWords(practice.locale)('tooMany.title'), aside: undefined },
+        <MailboxFullPage face={face} asked={found.asked} />,
+      );
     case 'patient':
       return patientPage(c, page, <PatientPage face={face} found={found} />);
     case 'reason': {
@@ -147,18 +155,13 @@ export async function showStep(c: C, found: Step, status: Status) {
     case 'time': {
       const holder = found.holder ?? undefined;
       const wanted = { typeId: found.type.id, practitionerId: found.practitioner?.id ?? null, holder };
-      const looking = { from: readDate(found.asked.from), part: readPart(found.asked.part) };
+      const own = heldAmong(await held(c, found), wanted);
+      const looking = { from: readDate(found.asked.from), part: readPart(found.asked.part), held: own?.start };
       const times = await timesFrom(house.db, practice, wanted, looking, now);
       return patientPage(
         c,
         { ...page, aside: undefined },
-        <TimesPage
-          face={face}
-          found={found}
-          times={times}
-          held={heldAmong(await held(c, found), wanted)}
-          horizonDays={policies.horizonDays}
-        />,
+        <TimesPage face={face} found={found} times={times} held={own} horizonDays={policies.horizonDays} />,
       );
     }
     case 'check': {

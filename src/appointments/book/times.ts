@@ -16,6 +16,9 @@ export type Wanted = {
   holder?: Holder | undefined;
 };
 
+/** `held`: the start of these visits that whoever looks holds. It is among the times although it has become too soon for others. */
+export type Looking = { from: Temporal.PlainDate | null; part: PartOfDay | null; held?: Temporal.Instant | undefined };
+
 export type Times = {
   days: TimesOfDay[];
   /** Of the first page the next few starts of all; else empty. */
@@ -45,30 +48,30 @@ export async function timesFrom(
   db: Db,
   practice: Practice,
   wanted: Wanted,
-  { from, part }: { from: Temporal.PlainDate | null; part: PartOfDay | null },
+  { from, part, held }: Looking,
   now: Temporal.Instant,
 ): Promise<Times> {
   const window = bookableWindow(practice, now);
-  const today = dayOf(window.from, practice);
+  const tooSoon = held && isAfter(held, now) && isAfter(window.from, held) ? held : null;
+  const opens = tooSoon ?? window.from;
+  const today = dayOf(opens, practice);
   const startOf = (date: Temporal.PlainDate) => date.toZonedDateTime(practice.zone).toInstant();
   const search = async (after: Temporal.Instant, before: Temporal.Instant): Promise<TimesOfDay[]> => {
     const stretch = { from: latest(after, window.from), until: earliest(before, window.until) };
     const slots = await findTimes(db, practice, { ...wanted, ...stretch }, now);
-    const days = byDay(
-      slots.map(({ starts }) => starts),
-      practice.zone,
-    );
+    const kept = tooSoon && !isAfter(after, tooSoon) && isAfter(before, tooSoon) ? [tooSoon.epochMilliseconds] : [];
+    const days = byDay([...kept, ...slots.map(({ starts }) => starts)], practice.zone);
     const wantedDays = part ? inPart(days, part, practice.zone) : days;
-    return fewer(wantedDays, practice.policies.mostTimesADay);
+    return fewer(wantedDays, practice.policies.mostTimesADay, held);
   };
 
-  const first = from && isAfter(startOf(from), window.from) && isAfter(window.until, startOf(from)) ? from : null;
+  const first = from && isAfter(startOf(from), opens) && isAfter(window.until, startOf(from)) ? from : null;
   const asked = first ?? today;
   const near = startOf(asked.add({ days: searchDays }));
   const soon = await search(startOf(asked), near);
   const found = soon.length ? soon : await search(near, window.until);
   const begins = found[0]?.date;
-  const last = first && (await search(window.from, startOf(begins ?? first))).at(-1)?.date;
+  const last = first && (await search(opens, startOf(begins ?? first))).at(-1)?.date;
   const earlier = last ? laterDay(weekOf(last), today) : null;
   const { works, parts } = await whenTheyWork(db, practice.id, wanted, today);
   const page = { parts, earlier, soonest: first ? [] : nextFew(found) };

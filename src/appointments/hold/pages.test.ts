@@ -62,6 +62,40 @@ describe('choosing a time', () => {
     expect(readable((await sam.get('/riverside/dashboard')).text)).not.toContain('holding');
   });
 
+  test('that becomes too soon for others meanwhile stays in its owner’s list', async () => {
+    const soon = await book({ type: at.types['Check-up'], practitioner: 'any' });
+    const [first] = startsOn(soon.text);
+    const start = Temporal.Instant.from(first ?? '');
+    const policy = Number(at.practice.policies.leastNoticeHours);
+    house.clock.set(start.subtract({ hours: policy, minutes: 1 }));
+    await choose(first ?? '', { practitioner: 'any' });
+    house.clock.add({ minutes: 3 });
+    const own = await book({ type: at.types['Check-up'], practitioner: 'any' });
+    const theirs = await sam.get(`/riverside/book?type=${at.types['Check-up']}&practitioner=any`);
+    expect(startsOn(own.text)).toContain(first);
+    expect(readable(own.text)).toContain('Held for you until');
+    expect(startsOn(theirs.text)).not.toContain(first);
+    // Once it has begun it is nobody's to choose.
+    house.clock.set(start);
+    expect(startsOn((await book({ type: at.types['Check-up'], practitioner: 'any' })).text)).not.toContain(first);
+  });
+
+  test('is in the list although only some of a day’s times are shown', async () => {
+    const rules = house.db.updateTable('practice').where('slug', '=', 'riverside');
+    const before = await house.db
+      .selectFrom('practice')
+      .select('policies')
+      .where('slug', '=', 'riverside')
+      .executeTakeFirstOrThrow();
+    const some = JSON.stringify({ ...Object(before.policies), mostTimesADay: 1 });
+    await rules.set({ policies: some }).execute();
+    await choose('2026-11-05T10:00Z');
+    const query = { type: at.types['Check-up'], practitioner: at.practitioners.Shah, from: '2026-11-05' };
+    const own = startsOn((await book(query)).text);
+    await rules.set({ policies: JSON.stringify(before.policies) }).execute();
+    expect(own).toContain('2026-11-05T10:00Z');
+  });
+
   test('with any practitioner says whom one will see', async () => {
     const page = await follow(await choose('2026-11-05T10:00Z', { practitioner: 'any' }));
     expect(page).toContain('With Dr Priya Shah Change the practitioner');

@@ -14,6 +14,8 @@ type C = Context<Env>;
 export async function hold(c: C) {
   const found = await stepOf(c, await readForm(c));
   if (found.step === 'lost') return c.redirect(addressOf(c, found), 303);
+  // That address says so.
+  if (found.step === 'mailbox-full') return c.redirect(bookAddress(c.var.practice.slug, found.asked), 303);
   if (found.step === 'cannot' || found.step === 'too-many') return showStep(c, found, 409);
   if (found.step !== 'check') return showStep(c, found, 422);
   const { house, practice, now } = c.var;

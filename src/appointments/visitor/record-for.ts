@@ -9,6 +9,7 @@ import { newId } from '#/platform/ids.ts';
 import type { VisitorDetails } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { otherPhoneTask, possibleDuplicateTask } from '../tasks/tasks.ts';
+import { isFull } from './open-in-mailbox.ts';
 
 const closed = Symbol('closed to online booking');
 
@@ -19,22 +20,6 @@ const full = Symbol('as many visits are open as one mailbox may have');
 
 /** Whether an error is `recordFor` saying that as many visits are open as one mailbox may have. */
 export const isMailboxFull = (error: unknown): boolean => error instanceof Error && error.cause === full;
-
-/** One person could go by many names: so what visitors with one address have open is counted too, whomever it is for. */
-async function keepToMailbox(trx: Trx, practice: Practice, email: string, now: Temporal.Instant) {
-  const { open } = await trx
-    .selectFrom('appointment as a')
-    .innerJoin('visitor as v', (on) =>
-      on.onRef('v.practice_id', '=', 'a.practice_id').onRef('v.id', '=', 'a.visitor_id'),
-    )
-    .select((count) => count.fn.countAll<number>().as('open'))
-    .where('v.practice_id', '=', practice.id)
-    .where('v.email', '=', email)
-    .where('a.state', 'in', ['pending', 'confirmed'])
-    .where('a.starts_at', '>', now)
-    .executeTakeFirstOrThrow();
-  if (open >= practice.policies.openBookings) throw new Error('the mailbox is full', { cause: full });
-}
 
 /**
  * The record that a visitor's booking is written to, in its transaction: the one that name, date of birth and the proved
@@ -51,7 +36,7 @@ export async function recordFor(
 ): Promise<{ patientId: string; lookAt: (appointmentId: string) => Promise<void> }> {
   const mailbox = `record of ${practice.id} ${details.email}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${mailbox}, 0))`.execute(trx);
-  await keepToMailbox(trx, practice, details.email, act.now);
+  if (await isFull(trx, practice, details.email, act.now)) throw new Error('the mailbox is full', { cause: full });
   const known = await recordOf(trx, practice.id, details);
   if (known && !known.onlineAccess) throw new Error('closed to online booking', { cause: closed });
   const patientId =

@@ -6,7 +6,6 @@ import { faceWithHours } from '#/practice/face.ts';
 import { patientPage } from '#/practice/page.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
 import type { Errors } from '#/ui/form.tsx';
-import { PageHead } from '#/ui/parts.tsx';
 import { type Asked, anyone, bookAddress, readAsked, readId, readStart } from '../book/asked.ts';
 import { findStep, type WithTime } from '../book/find-step.ts';
 import { showBooking, showLost, showStep, stepOf } from '../book/routes.tsx';
@@ -84,7 +83,7 @@ export async function submitDetails(c: C) {
 
 /** How far the choices lead, whatever age was given before: a mistyped one can be put right, and another patient's given. */
 const stepBeforeDetails = ({ var: { house, practice, visitor, now } }: C, asked: Asked) =>
-  findStep(house.db, practice, { visitor: { ...visitor, age: null } }, asked, now);
+  findStep(house.db, practice, { visitor: { ...visitor, age: null, details: null } }, asked, now);
 
 /** GET …/code: where the code from the mail is typed. */
 export async function showCode(c: C) {
@@ -144,7 +143,7 @@ export async function bookVisitor(c: C) {
   if (result.reason === 'no-online-access') {
     return showStep(c, { step: 'cannot', asked, reason: result.reason, rebook: null }, 409);
   }
-  if (result.reason === 'too-many-open') return tooManyPage(c);
+  if (result.reason === 'too-many-open') return showStep(c, { step: 'mailbox-full', asked }, 409);
   const lost = result.reason === 'taken' || result.reason === 'not-offered';
   if (lost && (found.step === 'check' || found.step === 'lost')) {
     return showLost(c, found, result.reason === 'taken' ? 'taken' : 'not-offered', 409);
@@ -178,19 +177,6 @@ async function startPage(c: C, asked: Asked, status: Status, shown: { missing?: 
     c,
     { title, tab: 'book', status, aside: <ContactPractice practice={face} /> },
     <StartPage face={face} asked={asked} {...shown} />,
-  );
-}
-
-async function tooManyPage(c: C) {
-  const face = await faceHere(c);
-  const t = words(face.locale);
-  return patientPage(
-    c,
-    { title: t('tooMany.title'), tab: 'book', status: 409 },
-    <>
-      <PageHead title={t('tooMany.title')} lead={t('tooMany.text', { practice: face.name })} />
-      <ContactPractice practice={face} big />
-    </>,
   );
 }
 
