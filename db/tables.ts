@@ -257,6 +257,8 @@ export type Tables = {
     phone: Maybe<string>;
     usual_practitioner_id: Maybe<string>;
     online_access: Generated<boolean>;
+    /** Whether they may book and move visits online themselves. */
+    books_online: Generated<boolean>;
     needs: Generated<string[]>;
     needs_language: Generated<string>;
     needs_text: Generated<string>;

@@ -31,5 +31,6 @@ export function households(app: Hono<Env>): void {
   app.get('/:practice/practice/patients/:patient/online', staffOnly, acting.askShutOnline);
   app.post('/:practice/practice/patients/:patient/online', staffOnly, acting.shutOnline);
   app.post('/:practice/practice/patients/:patient/online/open', staffOnly, acting.openOnline);
+  app.post('/:practice/practice/patients/:patient/online/booking', staffOnly, acting.setBooking);
   app.post('/:practice/practice/child-requests/:task', staffOnly, decideChildRequest);
 }

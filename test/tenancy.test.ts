@@ -144,6 +144,7 @@ const walk: Record<string, Ways> = {
   'GET /:practice/practice/patients/:patient/online': aboutRecord('/online'),
   'POST /:practice/practice/patients/:patient/online': aboutRecord('/online', {}),
   'POST /:practice/practice/patients/:patient/online/open': aboutRecord('/online/open', {}),
+  'POST /:practice/practice/patients/:patient/online/booking': aboutRecord('/online/booking', { books: 'off' }),
   'POST /:practice/practice/child-requests/:task': (here, { task, duplicate }) =>
     [task, duplicate].map((one) => ({ path: `/${here}/practice/child-requests/${one}`, form: { answer: 'approve' } })),
   'GET /:practice/not-me/:token': (here, { event }) => [{ path: `/${here}/not-me/${event}.${'A'.repeat(43)}` }],

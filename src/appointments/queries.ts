@@ -58,8 +58,9 @@ export const appointments = (db: Db, practiceId: number) =>
       'u.needs_language',
       'u.needs_text',
     ])
-    // What its type and its plan say together (practice/roster.ts).
+    // Whether its patient may take times online, and what its type and its plan say together (practice/roster.ts).
     .select([
+      'u.books_online',
       sql<boolean>`t.bookable_online and coalesce(plan.bookable_online, true)`.as('type_bookable'),
       sql<boolean>`t.cancellable_online and coalesce(plan.cancellable_online, true)`.as('type_cancellable'),
       sql<number | null>`coalesce(t.cancel_notice_hours, plan.cancel_notice_hours)`.as('type_cancel_notice_hours'),

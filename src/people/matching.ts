@@ -21,7 +21,8 @@ const records = (db: Db, practiceId: number) =>
   db
     .selectFrom('patient')
     .select(['id', 'given_name as givenName', 'family_name as familyName', 'date_of_birth as dateOfBirth'])
-    .select(['email', 'phone', 'online_access as onlineAccess', 'created_at as createdAt'])
+    .select(['email', 'phone', 'online_access as onlineAccess', 'books_online as booksOnline'])
+    .select('created_at as createdAt')
     .where('practice_id', '=', practiceId)
     .where('archived_at', 'is', null);
 export type SimilarRecord = Awaited<ReturnType<ReturnType<typeof records>['execute']>>[number];

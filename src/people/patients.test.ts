@@ -94,6 +94,7 @@ describe('a record', () => {
       phone: null,
       usualPractitionerId: null,
       onlineAccess: true,
+      booksOnline: true,
       hasAccount: true,
     });
     expect(

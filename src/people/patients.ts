@@ -110,6 +110,8 @@ export type PatientRecord = PatientLine & {
   phone: string | null;
   usualPractitionerId: string | null;
   onlineAccess: boolean;
+  /** Whether they may book and move visits online themselves. */
+  booksOnline: boolean;
   /** Whether any portal account reaches it. */
   hasAccount: boolean;
 };
@@ -138,6 +140,7 @@ export async function readPatient(
     .selectFrom('patient')
     .select(patientLine)
     .select(['email', 'phone', 'usual_practitioner_id as usualPractitionerId', 'online_access as onlineAccess'])
+    .select('books_online as booksOnline')
     .select((row) => [
       row('archived_at', 'is not', null).$castTo<boolean>().as('archived'),
       row

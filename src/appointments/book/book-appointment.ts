@@ -48,6 +48,7 @@ async function tryToBook(
   const patient = await db
     .selectFrom('patient')
     .select(['id', 'usual_practitioner_id', 'online_access', 'archived_at', 'date_of_birth', 'plan_id'])
+    .select('books_online')
     .where('practice_id', '=', practice.id)
     .where('id', '=', request.patientId)
     .executeTakeFirst();
@@ -60,7 +61,13 @@ async function tryToBook(
     if (may_book === false) return { ok: false, reason: 'not-allowed' };
     const today = act.now.toZonedDateTimeISO(practice.zone).toPlainDate();
     const standing = await standingOf(db, practice, patient.id, act.now);
-    const who = { ...patient, standing, age: ageOn(patient.date_of_birth, today), planId: patient.plan_id };
+    const who = {
+      ...patient,
+      standing,
+      age: ageOn(patient.date_of_birth, today),
+      planId: patient.plan_id,
+      restricted: !patient.books_online,
+    };
     const decision = mayBook(type, who, practice.policies);
     if (!decision.ok) return decision;
   } else if (patient.archived_at) {

@@ -21,7 +21,7 @@ export function CannotPage(props: {
 }) {
   const { face, asked, reason, rebook, type, patient } = props;
   const t = words(face.locale);
-  const another = reason !== 'booking-off' && reason !== 'no-online-access' && reason !== 'not-allowed';
+  const another = !['booking-off', 'no-online-access', 'not-allowed', 'restricted'].includes(reason);
   const said = reason === 'not-allowed' && !patient ? 'not-allowed.none' : reason;
   const values = {
     practice: face.name,

@@ -119,10 +119,12 @@ async function withPatient(
     standing: known?.standing ?? 'new',
     age: known?.age ?? null,
     planId: known?.planId ?? null,
+    restricted: known?.restricted ?? false,
     several,
     rebook: replaces,
     holder: { accountId: reader.accountId },
   };
+  if (forWhom.restricted) return cannot(asked, 'restricted', replaces);
   const open = bookedOnline(await coming(db, practice.id, patient.id, now));
   if (open.length >= mostOpen(practice.policies, forWhom.standing)) return { ...forWhom, step: 'too-many', open };
   return withReason(db, practice, forWhom, now);
@@ -146,6 +148,7 @@ async function withVisitor(
     standing,
     age: visitor.age,
     planId: null,
+    restricted: false,
     several: false,
     rebook: null,
     holder,

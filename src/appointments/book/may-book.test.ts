@@ -12,7 +12,14 @@ const everyone: Bookable = {
   until_age: null,
   plan_id: null,
 };
-const patient = { online_access: true, archived_at: null, standing: 'existing', age: 38, planId: null } as const;
+const patient = {
+  online_access: true,
+  archived_at: null,
+  standing: 'existing',
+  age: 38,
+  planId: null,
+  restricted: false,
+} as const;
 const long = Temporal.Instant.from('2020-01-01T00:00Z');
 
 /** 'ok', or why not. */
@@ -28,6 +35,7 @@ describe('what may be booked online', () => {
     ['a reason withdrawn', { withdrawn_at: long }, {}, true, 'withdrawn'],
     ['a reason the practice books itself', { bookable_online: false }, {}, true, 'not-online'],
     ['a record not reached online', {}, { online_access: false }, true, 'no-online-access'],
+    ['a patient for whom the practice books', {}, { restricted: true }, true, 'restricted'],
     ['an archived record', {}, { archived_at: long }, true, 'no-online-access'],
     ['a reason not for whoever is new', { for_new: false }, { standing: 'new' }, true, 'not-for-new'],
     ['the same for a patient', { for_new: false }, { standing: 'existing' }, true, 'ok'],

@@ -20,6 +20,8 @@ export type CannotBook =
   | 'withdrawn'
   | 'not-online'
   | 'no-online-access'
+  /** The practice books for this patient. */
+  | 'restricted'
   /** Whoever asks may see this patient's visits, but not book for them. */
   | 'not-allowed'
   | 'not-for-new'
@@ -34,7 +36,7 @@ export type MayBook = { ok: true } | { ok: false; reason: CannotBook };
 
 /**
  * Whether this person may book this type online at this practice at all: the practice books online, offers the type
- * there, and offers it to people of their standing, plan and age on the day of booking. Staff are not asked.
+ * there, lets this patient book, and offers it to people of their standing, plan and age on the day of booking. Staff are not asked.
  */
 export function mayBook(
   type: Bookable,
@@ -43,6 +45,7 @@ export function mayBook(
 ): MayBook {
   if (!patient.online_access || patient.archived_at) return { ok: false, reason: 'no-online-access' };
   if (!policies.onlineBooking) return { ok: false, reason: 'booking-off' };
+  if (patient.restricted) return { ok: false, reason: 'restricted' };
   if (type.withdrawn_at) return { ok: false, reason: 'withdrawn' };
   if (!type.bookable_online) return { ok: false, reason: 'not-online' };
   const reason = notForThem(type, patient);

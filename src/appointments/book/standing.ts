@@ -12,6 +12,8 @@ export type Known = {
   age: number | null;
   /** How their visits are paid for; null: not known (yet). */
   planId: string | null;
+  /** Whether the practice books for them: they see and cancel online, and take no new time themselves. */
+  restricted: boolean;
 };
 
 /** What is known on the day of `now` of one of the practice's patients; null where there is no such record. */
@@ -23,14 +25,15 @@ export async function knownOf(
 ): Promise<Known | null> {
   const patient = await db
     .selectFrom('patient')
-    .select(['date_of_birth', 'plan_id'])
+    .select(['date_of_birth', 'plan_id', 'books_online'])
     .where('practice_id', '=', practice.id)
     .where('id', '=', patientId)
     .executeTakeFirst();
   if (!patient) return null;
   const today = now.toZonedDateTimeISO(practice.zone).toPlainDate();
   const standing = await standingOf(db, practice, patientId, now);
-  return { standing, age: ageOn(patient.date_of_birth, today), planId: patient.plan_id };
+  const { date_of_birth: born, plan_id: planId, books_online: booksOnline } = patient;
+  return { standing, age: ageOn(born, today), planId, restricted: !booksOnline };
 }
 
 /**

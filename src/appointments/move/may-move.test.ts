@@ -10,6 +10,7 @@ const visit = (state: State = 'pending', promised = 48) => ({
   starts_at: start,
   move_until: start.subtract({ hours: promised }),
   type_bookable: true,
+  books_online: true,
   type_withdrawn_at: null,
 });
 const earlier = (duration: Temporal.DurationLike) => start.subtract(duration);
@@ -73,7 +74,7 @@ test('switched off refuses the patient however early it is', () => {
 });
 
 test('what the practice alone books is moved by the practice alone', () => {
-  for (const type of [{ type_bookable: false }, { type_withdrawn_at: weekAhead }]) {
+  for (const type of [{ type_bookable: false }, { type_withdrawn_at: weekAhead }, { books_online: false }]) {
     expect(verdict(mayMove({ ...visit(), ...type }, policies, 'patient', weekAhead))).toBe('not-online');
     expect(verdict(mayMove({ ...visit(), ...type }, policies, 'staff', weekAhead))).toBe('yes');
   }

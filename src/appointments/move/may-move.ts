@@ -8,6 +8,8 @@ export type Movable = {
   /** The instant promised when this time was agreed. */
   move_until: Temporal.Instant;
   type_bookable: boolean;
+  /** Whether the patient may take times online themselves. */
+  books_online: boolean;
   type_withdrawn_at: Temporal.Instant | null;
   /** Whether whoever asks may book and cancel for this patient, which moving takes both; left out, they may. */
   may_book?: boolean;
@@ -22,7 +24,7 @@ export type CannotMove =
   /** They may not book and cancel for this patient. */
   | { reason: 'not-allowed' }
   | { reason: 'switched-off' }
-  /** The practice itself books visits like this one. */
+  /** The practice itself books visits like this one, or for this patient. */
   | { reason: 'not-online' }
   /** `since`: the last instant at which it was still allowed. */
   | { reason: 'too-late'; since: Temporal.Instant };
@@ -43,8 +45,8 @@ export const moveDeadline = (
 
 /**
  * The one rule about changing an appointment's time, for every door. `now` is the server's clock. Staff may move what
- * is Pending or Confirmed; a patient the same while it has not begun, visits of its type are booked online, moving
- * online is on and now ≤ the deadline. Which times it may be moved to is another question: those that are offered.
+ * is Pending or Confirmed; a patient the same while it has not begun, they and visits of its type are booked online,
+ * moving online is on and now ≤ the deadline. Which times it may be moved to is another question: those that are offered.
  */
 export function mayMove(
   appointment: Movable,
@@ -59,7 +61,8 @@ export function mayMove(
   if (Temporal.Instant.compare(appointment.starts_at, now) <= 0) return { ok: false, reason: 'started' };
   if (appointment.may_book === false || appointment.may_cancel === false) return { ok: false, reason: 'not-allowed' };
   if (!policies.onlineMoving) return { ok: false, reason: 'switched-off' };
-  if (!appointment.type_bookable || appointment.type_withdrawn_at) return { ok: false, reason: 'not-online' };
+  if (!appointment.books_online || !appointment.type_bookable || appointment.type_withdrawn_at)
+    return { ok: false, reason: 'not-online' };
   const until = moveDeadline(appointment, policies);
   if (Temporal.Instant.compare(now, until) > 0) return { ok: false, reason: 'too-late', since: until };
   return { ok: true, until };

@@ -68,7 +68,9 @@ export function CannotRebookPage({ face, visit, reason }: Props & { reason: Cann
         <Form action={`/${face.slug}/appointments/${visit.reference}/rebook`}>
           <Buttons>
             <Button>{t('cannot.ask')}</Button>
-            {reason !== 'booking-off' && <ButtonLink href={`/${face.slug}/book`}>{t('cannot.other')}</ButtonLink>}
+            {reason !== 'booking-off' && reason !== 'restricted' && (
+              <ButtonLink href={`/${face.slug}/book`}>{t('cannot.other')}</ButtonLink>
+            )}
           </Buttons>
         </Form>
       )}

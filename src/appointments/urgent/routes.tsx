@@ -41,11 +41,14 @@ type Here = { known: Known | null; refused?: boolean };
  */
 async function whoIsHere(c: Context<Env>, asked: string | undefined): Promise<Here> {
   const { house, practice, patient, visitor, now } = c.var;
-  if (visitor) return { known: { standing: visitor.beenBefore ? 'existing' : 'new', age: visitor.age, planId: null } };
+  if (visitor)
+    return {
+      known: { standing: visitor.beenBefore ? 'existing' : 'new', age: visitor.age, planId: null, restricted: false },
+    };
   const patients = patient?.patients ?? [];
   const chosen = patients.find(({ id }) => patients.length === 1 || id === readId(asked));
   const known = chosen ? await knownOf(house.db, practice, chosen.id, now) : null;
   if (!chosen || !known) return { known };
   const open = bookedOnline(await coming(house.db, practice.id, chosen.id, now)).length;
-  return { known, refused: !chosen.mayBook || open >= mostOpen(practice.policies, known.standing) };
+  return { known, refused: !chosen.mayBook || known.restricted || open >= mostOpen(practice.policies, known.standing) };
 }

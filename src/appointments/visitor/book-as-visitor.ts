@@ -54,7 +54,7 @@ async function tryToBook(
   const standing = visitor.beenBefore ? 'existing' : 'new';
   const decision = mayBook(
     type,
-    { online_access: true, archived_at: null, standing, age: visitor.age, planId: null },
+    { online_access: true, archived_at: null, standing, age: visitor.age, planId: null, restricted: false },
     practice.policies,
   );
   if (!decision.ok) return decision;

@@ -38,7 +38,8 @@ export async function recordFor(
   await sql`select pg_advisory_xact_lock(hashtextextended(${mailbox}, 0))`.execute(trx);
   if (await isFull(trx, practice, details.email, act.now)) throw new Error('the mailbox is full', { cause: full });
   const known = await recordOf(trx, practice.id, details);
-  if (known && !known.onlineAccess) throw new Error('closed to online booking', { cause: closed });
+  if (known && !(known.onlineAccess && known.booksOnline))
+    throw new Error('closed to online booking', { cause: closed });
   const patientId =
     known?.id ?? (await insertPatient(trx, house, practice.id, { ...act, locale: practice.locale }, details));
   await invite(trx, practice, { ...details, patientId }, act.now);

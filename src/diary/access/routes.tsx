@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { changeAccess, endAccess, resumeAccess } from '#/people/access/links.ts';
 import { readMay } from '#/people/access/may.ts';
 import { offerAccess, takeBackOffer } from '#/people/access/offers.ts';
-import { setOnlineAccess } from '#/people/access/online-access.ts';
+import { setBooksOnline, setOnlineAccess } from '#/people/access/online-access.ts';
 import { looksLikeEmail, normalEmail } from '#/people/email.ts';
 import { type PatientRecord, readPatient } from '#/people/patients.ts';
 import type { Env } from '#/practice/env.ts';
@@ -94,6 +94,13 @@ export const shutOnline = about(async (c, patient) => setOnline(c, patient, fals
 
 /** POST …/online/open: the same people as before are let in again. */
 export const openOnline = about(async (c, patient) => setOnline(c, patient, true));
+
+/** POST …/online/booking: `books` on or off. */
+export const setBooking = about(async (c, patient, form) => {
+  const { house, practice, actor, now } = c.var;
+  await setBooksOnline(house, practice.id, { actor, now }, patient.id, form.books === 'on');
+  return undefined;
+});
 
 async function setOnline({ var: { house, practice, actor, now } }: C, patient: PatientRecord, open: boolean) {
   await setOnlineAccess(house, practice.id, { actor, now }, patient.id, open);

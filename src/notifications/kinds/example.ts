@@ -34,6 +34,7 @@ const visit: Appointment = {
   type_name: 'Check-up',
   type_colour: 1,
   type_bring: '',
+  books_online: true,
   type_bookable: true,
   type_withdrawn_at: null,
   type_cancellable: true,

@@ -3,6 +3,33 @@ import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 
 /**
+ * Has the practice book for a patient (`books` false: restricted), or lets them book online themselves again. Restricted,
+ * they and whoever acts for them still see and cancel what there is, and take no new time online by any door. So already,
+ * or no record of this practice: nothing happens.
+ */
+export function setBooksOnline(
+  house: Pick<House, 'db' | 'jobs'>,
+  practiceId: number,
+  act: Act,
+  patientId: string,
+  books: boolean,
+): Promise<void> {
+  return transact(house, async (trx) => {
+    const changed = await trx
+      .updateTable('patient')
+      .set({ books_online: books })
+      .where('practice_id', '=', practiceId)
+      .where('id', '=', patientId)
+      .where('books_online', '=', !books)
+      .returning('id')
+      .executeTakeFirst();
+    if (!changed) return;
+    const data = { before: { booksOnline: !books }, after: { booksOnline: books } };
+    await record(trx, house, practiceId, { ...act, quiet: true }, { kind: 'patient.booking-changed', patientId, data });
+  });
+}
+
+/**
  * Closes a record to online access, or opens it again. Closed, from this commit on no account and nobody of a household
  * reaches it, and what was sent out to reach it (invitations, offers) is spent for good; the links themselves stay, so
  * that opening lets the same people in again. So already, or no record of this practice: nothing happens.
