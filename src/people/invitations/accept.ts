@@ -2,7 +2,7 @@ import type { Act } from '#/platform/actor.ts';
 import { violates } from '#/platform/database.ts';
 import { type House, transact } from '#/platform/house.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { createAccount } from '../accounts.ts';
+import { accountByEmail, createAccount, ensureAccount } from '../accounts.ts';
 import { linkIn } from '../patients.ts';
 import { checkPassword } from '../sign-in/check-password.ts';
 import type { Invitation } from './invitation.ts';
@@ -55,6 +55,60 @@ export async function acceptSignedIn(
 ): Promise<boolean> {
   const act: Act = { actor: { kind: 'patient', accountId, channel: 'link' }, now };
   return use(house, practice.id, act, invitation, accountId);
+}
+
+/** So long a second press of the same button is the first. */
+const doubleClick = { seconds: 60 };
+
+/**
+ * The same for who chooses no password: the mail has proved the address, and a code sent there is the way in. Only a new
+ * account is made so (`known` where there is one): the link is good for days, and an account may reach more than this.
+ */
+export async function acceptWithoutPassword(
+  house: House,
+  practice: Practice,
+  invitation: Invitation,
+  now: Temporal.Instant,
+): Promise<Accepted> {
+  const { email, givenName, familyName } = invitation;
+  const account = await accountByEmail(house.db, email);
+  if (account) {
+    const pressed = await justMade(house, practice.id, invitation, account.id, now);
+    if (pressed) return { ok: true, accountId: account.id };
+    return { ok: false, reason: invitation.spent ? 'spent' : 'known' };
+  }
+  if (invitation.spent) return { ok: false, reason: 'spent' };
+  const accountId = await ensureAccount(house, { name: `${givenName} ${familyName}`, email });
+  const act: Act = { actor: { kind: 'patient', accountId, channel: 'link' }, now };
+  const linked = await use(house, practice.id, act, invitation, accountId);
+  return linked ? { ok: true, accountId } : { ok: false, reason: 'spent' };
+}
+
+/** Whether this very invitation has made this account without a password, a moment ago: the button's other press. */
+async function justMade(
+  house: House,
+  practiceId: number,
+  { id, patientId }: Invitation,
+  accountId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const row = await house.db
+    .selectFrom('invitation as i')
+    .innerJoin('account_link as l', (on) =>
+      on.onRef('l.practice_id', '=', 'i.practice_id').onRef('l.patient_id', '=', 'i.patient_id'),
+    )
+    .innerJoin('portal_account as a', 'a.id', 'l.account_id')
+    .leftJoin('credential as c', 'c.account_id', 'l.account_id')
+    .select('i.id')
+    .where('i.practice_id', '=', practiceId)
+    .where('i.id', '=', id)
+    .where('i.patient_id', '=', patientId)
+    .where('i.used_at', '>', now.subtract(doubleClick))
+    .where('l.account_id', '=', accountId)
+    .where('a.created_at', '>', now.subtract(doubleClick))
+    .where('c.id', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function use(house: House, practiceId: number, act: Act, invitation: Invitation, accountId: string) {

@@ -78,10 +78,34 @@ describe('an invitation', () => {
     house.clock.add({ hours: -24 * 14 });
   });
 
-  test('asks for a password as long as they have to be', async () => {
+  test('needs no password: the mailbox is proved, and a code to it is the way in from then on', async () => {
+    const { path, email } = await invited('Without');
+    expect((await stranger().get(path)).text).not.toMatch(/<input[^>]*name="new"[^>]*required/);
+    const someone = stranger();
+    const both = await Promise.all([accept(someone, path, { new: '' }), accept(someone, path, { new: '' })]);
+    expect(both.map(({ status, location }) => [status, location])).toEqual(
+      Array(2).fill([303, '/riverside/dashboard']),
+    );
+    expect(readable((await someone.get('/riverside/dashboard')).text)).toContain('Jo');
+    const account = await house.db
+      .selectFrom('portal_account as a')
+      .leftJoin('credential as c', 'c.account_id', 'a.id')
+      .select(['a.email', 'c.id as credential'])
+      .where('a.email', '=', email)
+      .execute();
+    expect(account).toEqual([{ email, credential: null }]);
+
+    // Later the same link is worth nothing, and no empty password opens the account.
+    house.clock.add({ minutes: 2 });
+    expect((await accept(stranger(), path, { new: '' })).status).toBe(410);
+    house.clock.add({ minutes: -2 });
+    expect((await stranger().post('/riverside/sign-in', { email, password: '' })).status).toBe(422);
+    expect((await stranger().post('/riverside/sign-in/code', { email })).location).toBe('/riverside/sign-in/code');
+  });
+
+  test('asks for a password, where one is typed, as long as they have to be', async () => {
     const { path } = await invited('Short');
     for (const [typed, says] of [
-      ['', 'Choose a password'],
       ['1234567', 'Choose a password of 8 characters or more'],
       ['x'.repeat(129), 'Choose a password of 128 characters or fewer'],
     ] as const) {
@@ -107,6 +131,9 @@ describe('where the address has an account already', () => {
       422,
       expect.stringContaining('There is an account with this e-mail address already. Type its password'),
     ]);
+    // A link that is good for days signs nobody in to an account that reaches more than it was sent for.
+    const without = await accept(stranger(), path, { new: '' });
+    expect([without.status, without.headers.getSetCookie()]).toEqual([422, []]);
     const wrong = await accept(stranger(), path, { way: 'existing', existing: 'not the password' });
     expect(readable(wrong.text)).toContain('That isn’t the password of an account with this e-mail address');
     const links = () =>

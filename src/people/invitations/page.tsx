@@ -7,7 +7,7 @@ import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
 import { invitationDays } from './invitation.ts';
 import { words } from './words.ts';
 
-/** Where one who was invited chooses a password. It reads the same whether or not there is an account already. */
+/** Where one who was invited gets an account, with a password or without. It reads the same whether or not there is an account already. */
 export function InvitationPage(props: {
   face: PracticeFace;
   action: string;
@@ -37,7 +37,6 @@ export function InvitationPage(props: {
       <PageHead title={t('title', { name: givenName })} lead={t('lead', { practice: face.name })} />
       <Form action={action}>
         <Hidden name="way" value="new" />
-        <h2>{t('new.title')}</h2>
         <Field
           name="new"
           type="password"
@@ -45,7 +44,6 @@ export function InvitationPage(props: {
           hint={t('new.hint')}
           error={errors.new}
           autocomplete="new-password"
-          required
         />
         <Button>{t('new.button')}</Button>
       </Form>

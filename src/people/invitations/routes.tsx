@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { addressGroup, clientAddress } from '#/platform/client-address.ts';
 import type { Env } from '#/practice/env.ts';
 import { faceWithHours } from '#/practice/face.ts';
 import { patientPage } from '#/practice/page.tsx';
@@ -7,23 +6,23 @@ import { ContactPractice } from '#/ui/contact.tsx';
 import type { Errors } from '#/ui/form.tsx';
 import { countTry, forgive } from '../limits.ts';
 import { patientByToken } from '../readers.ts';
-import { doorHome, readToken, writeToken } from '../sign-in/door.ts';
-import { openSignIn } from '../sign-in/sign-in.ts';
-import { acceptInvitation, acceptSignedIn } from './accept.ts';
+import { doorHome, readToken } from '../sign-in/door.ts';
+import { enter, fromWhere } from '../sign-in/enter.ts';
+import { acceptInvitation, acceptSignedIn, acceptWithoutPassword } from './accept.ts';
 import { type Invitation, invitationBy } from './invitation.ts';
 import { InvitationPage, SpentPage } from './page.tsx';
 import { words } from './words.ts';
 
 type C = Context<Env>;
 
-/** GET /:practice/invitation/:token: asks for a password. Nothing changes, so a mail scanner may open it. */
+/** GET /:practice/invitation/:token: what it is for, and its button. Nothing changes, so a mail scanner may open it. */
 export async function showInvitation(c: C) {
   const invitation = await named(c);
   if (!invitation || invitation.spent) return spent(c);
   return page(c, invitation, 200, {});
 }
 
-/** POST: `way` (new or existing) and the password. Right: 303 to the dashboard, signed in. */
+/** POST: `way` (new or existing) and the password, which a new account may do without. Right: 303 to the dashboard, signed in. */
 export async function takeInvitation(c: C) {
   const { house, practice, now } = c.var;
   const invitation = await named(c);
@@ -39,26 +38,23 @@ export async function takeInvitation(c: C) {
   const wrong = wrongPassword(c, way, password);
   if (wrong) return invitation.spent ? spent(c) : page(c, invitation, 422, { errors: { [way]: wrong } });
 
-  const address = clientAddress(c, house.config.trustProxy);
-  const oneTry = { email: invitation.email, address: addressGroup(address) };
+  const oneTry = { email: invitation.email, address: fromWhere(c) };
   const counted = await countTry(house, oneTry);
   if (!counted.allowed) {
     c.header('Retry-After', String(counted.waitSeconds));
     return page(c, invitation, 429, { again: now.add({ seconds: counted.waitSeconds }) });
   }
   // A second press of the button finds it used already, by itself: it may come in all the same.
-  const accepted = await acceptInvitation(house, practice, invitation, { password, way }, now);
+  const accepted = password
+    ? await acceptInvitation(house, practice, invitation, { password, way }, now)
+    : await acceptWithoutPassword(house, practice, invitation, now);
   if (!accepted.ok) {
     if (accepted.reason === 'spent' || invitation.spent) return spent(c);
     const t = words(practice.locale);
     return page(c, invitation, 422, { errors: { existing: t(`existing.${accepted.reason}`) } });
   }
   await forgive(house, oneTry);
-  const at = { door: 'patient', practiceId: practice.id, now } as const;
-  const replaces = await readToken(c, 'patient');
-  const userAgent = c.req.header('user-agent') ?? '';
-  const { accountId } = accepted;
-  await writeToken(c, 'patient', await openSignIn(house, at, { accountId, replaces, address, userAgent }));
+  await enter(c, 'patient', accepted.accountId);
   return c.redirect(doorHome('patient', practice.slug), 303);
 }
 
@@ -77,8 +73,8 @@ async function signedInAs(c: C, { email }: Invitation): Promise<string | null> {
 
 function wrongPassword(c: C, way: 'new' | 'existing', password: string): string | null {
   const t = words(c.var.practice.locale);
-  if (!password) return t(`${way}.missing`);
-  if (way === 'existing') return null;
+  if (way === 'existing') return password ? null : t('existing.missing');
+  if (!password) return null;
   if (password.length < 8) return t('new.short');
   return password.length > 128 ? t('new.long') : null;
 }
