@@ -85,7 +85,7 @@ export async function insertPractice(trx: Trx, house: Pick<House, 'jobs'>, act: 
       .values(plans.map((plan, i) => ({ practice_id: id, id: newId(), ordinal: i + 1, ...plan })))
       .execute();
   }
-  await record(trx, house, id, act, { kind: 'practice.created' });
+  await record(trx, house, id, act, { kind: 'practice.created', data: { after: { ...row, hours } } });
   return id;
 }
 
@@ -157,7 +157,8 @@ export function addPractitioner(house: House, practiceId: number, act: Act, give
       .execute();
     if (typeIds.length) await addTypes(trx, practiceId, id, typeIds);
     if (sessions.length) await addSessions(trx, practiceId, id, sessions, from);
-    await record(trx, house, practiceId, act, { kind: 'practitioner.added', data: { practitionerId: id } });
+    const after = { profession: row.profession, types: typeIds, sessions, from: from.toString() };
+    await record(trx, house, practiceId, act, { kind: 'practitioner.added', data: { practitionerId: id, after } });
     return id;
   });
 }

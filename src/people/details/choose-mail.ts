@@ -14,16 +14,21 @@ export function chooseMail(
   { ownDoing, reminders }: MailChoice,
 ): Promise<boolean> {
   return transact(house, async (trx) => {
-    const changed = await trx
+    const before = await trx
+      .selectFrom('patient')
+      .select(['mail_own_doing as ownDoing', 'mail_reminders as reminders'])
+      .where('practice_id', '=', practiceId)
+      .where('id', '=', patientId)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
+    if (!before || (before.ownDoing === ownDoing && before.reminders === reminders)) return false;
+    await trx
       .updateTable('patient')
       .set({ mail_own_doing: ownDoing, mail_reminders: reminders })
       .where('practice_id', '=', practiceId)
       .where('id', '=', patientId)
-      .where((or) => or.or([or('mail_own_doing', '!=', ownDoing), or('mail_reminders', '!=', reminders)]))
-      .returning('id')
-      .executeTakeFirst();
-    if (!changed) return false;
-    const data = { ownDoing, reminders };
+      .execute();
+    const data = { before, after: { ownDoing, reminders } };
     await record(trx, house, practiceId, { ...act, quiet: true }, { kind: 'mail.chosen', patientId, data });
     return true;
   });

@@ -40,12 +40,17 @@ test('a save that changes nothing writes nothing', async () => {
   expect(await settingsEvents(id)).toEqual([]);
 });
 
-test('of recipients the event keeps only that they changed', async () => {
+test('of recipients the event keeps only that they changed, and how many they are', async () => {
   const { id } = await practice('harbour');
   await savePolicies(house, id, act, { tellPracticeAddresses: ['desk@harbour.example'] });
   expect((await practice('harbour')).policies.tellPracticeAddresses).toEqual(['desk@harbour.example']);
   const [event] = await settingsEvents(id);
-  expect(event?.data).toEqual({ fields: ['tellPracticeAddresses'], before: {}, after: {} });
+  expect(event?.data).toEqual({
+    fields: ['tellPracticeAddresses'],
+    before: {},
+    after: {},
+    counts: { tellPracticeAddresses: { before: 0, after: 1 } },
+  });
 });
 
 test('two managers who save different things at once both get what they set', async () => {

@@ -10,6 +10,8 @@ export type SettingsChanged = {
   fields: PolicyName[];
   before: Partial<Policies>;
   after: Partial<Policies>;
+  /** How many addresses each list had and has: the addresses themselves are people's. */
+  counts?: Partial<Record<PolicyName, { before: number; after: number }>>;
 };
 
 /**
@@ -41,7 +43,15 @@ export function savePolicies(
       .where('id', '=', practiceId)
       .execute();
     const told = fields.filter((name) => policies[name].unit !== 'addresses');
-    const data: SettingsChanged = { fields, before: pick(before, told), after: pick(wanted, told) };
+    const lists = fields.filter((name) => policies[name].unit === 'addresses');
+    const length = (from: Partial<Policies>, name: PolicyName) => (from[name] as string[]).length;
+    const counts = lists.map((name) => [name, { before: length(before, name), after: length(wanted, name) }]);
+    const data: SettingsChanged = {
+      fields,
+      before: pick(before, told),
+      after: pick(wanted, told),
+      ...(lists.length && { counts: Object.fromEntries(counts) }),
+    };
     return record(trx, house, practiceId, act, { kind: 'settings.changed', data });
   });
 }

@@ -95,6 +95,7 @@ export function moveEarlier(house: Deeds, practiceId: number, act: Act, practiti
     const order = rows.map(({ id }) => id);
     const at = order.indexOf(practitionerId);
     if (at < 1) return;
+    const before = [...order];
     order.splice(at - 1, 0, ...order.splice(at, 1));
     for (const [index, id] of order.entries()) {
       await trx
@@ -104,6 +105,9 @@ export function moveEarlier(house: Deeds, practiceId: number, act: Act, practiti
         .where('id', '=', id)
         .execute();
     }
-    await record(trx, house, practiceId, act, { kind: 'practitioner.moved', data: { practitionerId } });
+    await record(trx, house, practiceId, act, {
+      kind: 'practitioner.moved',
+      data: { practitionerId, before, after: order },
+    });
   });
 }
