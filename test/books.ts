@@ -17,6 +17,7 @@ export async function wrongInTheBooks(db: Db, now: Temporal.Instant, { settled =
     claims(db, now),
     leftovers(db),
     holds(db, now),
+    tasks(db),
     events(db),
     settled ? messages(db) : [],
   ]);
@@ -97,6 +98,20 @@ const holds = (db: Db, now: Temporal.Instant) =>
       group by h.practice_id, owner.email having count(distinct h.made_at) > 1`,
   );
 
+/** Whoever can't come waits for one answer, and only while the visit stands. */
+const tasks = (db: Db) =>
+  lines(
+    db,
+    sql`
+      select 'asked ' || count(*) || ' times whether they may stay away: ' || a.reference as line
+      from staff_task t join appointment a on a.practice_id = t.practice_id and a.id = t.appointment_id
+      where t.kind = 'cant-come' and t.closed_at is null group by a.reference having count(*) > 1
+      union all
+      select 'still asked about a visit that is settled: ' || a.reference
+      from staff_task t join appointment a on a.practice_id = t.practice_id and a.id = t.appointment_id
+      where t.kind = 'cant-come' and t.closed_at is null and a.state not in ('pending', 'confirmed')`,
+  );
+
 /** Each visit was booked once, and its state is what its events say. */
 const events = (db: Db) =>
   lines(
@@ -133,7 +148,8 @@ const messages = (db: Db) =>
       from event e
       join appointment a on a.practice_id = e.practice_id and a.id = e.appointment_id
       join patient p on p.practice_id = a.practice_id and p.id = a.patient_id
-      where e.kind in ('appointment.booked', 'appointment.moved', 'appointment.cancelled') and not e.quiet
+      where e.kind in ('appointment.booked', 'appointment.moved', 'appointment.cancelled',
+          'appointment.cant-come-not-accepted') and not e.quiet
         and coalesce((e.data ->> 'tellPatient')::boolean, true) and p.email is not null and p.archived_at is null
         and (e.data ->> 'awayId' is null or (e.data ->> 'awayLead')::boolean)
         and not exists (select from message m where m.practice_id = e.practice_id and m.event_id = e.id

@@ -6,6 +6,7 @@ import { createMailer } from '#/platform/mail.ts';
 import { wrongInTheBooks } from './books.ts';
 import { startMailServer } from './mail-server.ts';
 import { riverside } from './riverside.ts';
+import { answersCantCome, booksTogether, tellsCantCome, visitorActs } from './simulated-visitors.ts';
 import {
   dayIsClosed,
   makeAccount,
@@ -18,7 +19,7 @@ import {
   type Tally,
 } from './simulated-week.ts';
 
-test('a week of fifty patients and three receptionists at once leaves the books true', {
+test('a week of fifty patients, visitors and three receptionists at once leaves the books true', {
   timeout: 240_000,
 }, async () => {
   const at = await riverside();
@@ -36,7 +37,11 @@ test('a week of fifty patients and three receptionists at once leaves the books 
   for (let hour = 0; hour < 7 * 24; hour += 4) {
     await Promise.all([
       ...people.filter(() => chance.maybe(0.3)).map((person) => patientActs(at, chance, person, note)),
+      ...people.filter(() => chance.maybe(0.03)).map((person) => booksTogether(at, chance, person, note)),
+      ...people.filter(() => chance.maybe(0.1)).map((person) => tellsCantCome(at, chance, person, note)),
+      ...Array.from({ length: 2 }, () => visitorActs(at, chance, note)),
       ...staff.map((one) => severally(2, () => staffActs(at, chance, one, people, note))),
+      ...staff.map((one) => answersCantCome(at, chance, one, note)),
       ...(hour % 72 === 24 && staff[0] ? [dayIsClosed(at, staff[0], ill.shift() ?? at.practitioners.Shah, note)] : []),
       deliverDue(house, mailer),
     ]);
@@ -62,6 +67,13 @@ test('a week of fifty patients and three receptionists at once leaves the books 
     'staff move',
     'staff cancel',
     'put back',
+    'visitor holds',
+    'visitor books',
+    'hold together',
+    'together',
+    'can’t come',
+    'accept',
+    'not-accept',
   ]) {
     expect(tally.get(`${done}: done`), done).toBeGreaterThan(0);
   }

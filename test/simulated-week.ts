@@ -50,7 +50,7 @@ export async function makePatients({ house, practice }: Riverside, count: number
       const patientId = await addPatient(house, practice.id, act, {
         givenName: 'Patient',
         familyName: `No ${i}`,
-        dateOfBirth: Temporal.PlainDate.from({ year: 1950 + i, month: 5, day: 1 + (i % 28) }),
+        dateOfBirth: bornOf(i),
         email: `patient${i}@demo.example`,
       });
       await linkAccount(house, practice.id, act, { accountId, patientId, relation: 'self' });
@@ -58,6 +58,8 @@ export async function makePatients({ house, practice }: Riverside, count: number
     }),
   );
 }
+
+export const bornOf = (i: number) => Temporal.PlainDate.from({ year: 1950 + i, month: 5, day: 1 + (i % 28) });
 
 export async function makeAccount(house: Riverside['house'], email: string): Promise<string> {
   const [id, now] = [newId(), house.clock()];
@@ -68,13 +70,13 @@ export async function makeAccount(house: Riverside['house'], email: string): Pro
   return id;
 }
 
-const free = async (at: Riverside, chance: Random, typeId: string) => {
+export const free = async (at: Riverside, chance: Random, typeId: string) => {
   const { from } = bookableWindow(at.practice, at.house.clock());
   // Few days, so that they get into each other's way.
   const wanted = { typeId, practitionerId: null, from, until: from.add({ hours: 24 * 9 }) };
   return chance.one(await findTimes(at.house.db, at.practice, wanted, at.house.clock()));
 };
-const startOf = ({ starts }: { starts: number }) => Temporal.Instant.fromEpochMilliseconds(starts);
+export const startOf = ({ starts }: { starts: number }) => Temporal.Instant.fromEpochMilliseconds(starts);
 const ofPatient = (at: Riverside, patientId: string) =>
   appointments(at.house.db, at.practice.id)
     .where('a.patient_id', '=', patientId)
@@ -181,7 +183,7 @@ export async function dayIsClosed(at: Riverside, staff: Staff, practitionerId: s
   note('close', await closeTime(house, practice.id, act, staff.id, request));
 }
 
-type Note = (deed: string, result: { ok: boolean; reason?: string }) => void;
+export type Note = (deed: string, result: { ok: boolean; reason?: string }) => void;
 
 export const noteIn =
   (tally: Tally): Note =>
