@@ -1,6 +1,6 @@
 // The tables as TypeScript sees them, beside the SQL that makes them (db/migrations). Instants, dates and local times
 // come back as Temporal values: src/platform/database.ts sets the parsers.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 type Instant = Temporal.Instant;
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
@@ -252,6 +252,8 @@ export type Tables = {
     id: string;
     given_name: string;
     family_name: string;
+    /** The database’s own: names as they are looked for. */
+    plain_names: GeneratedAlways<string>;
     date_of_birth: Maybe<Temporal.PlainDate>;
     email: Maybe<string>;
     phone: Maybe<string>;

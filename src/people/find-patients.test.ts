@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Act } from '#/platform/actor.ts';
 import { type Caller, readable, signedIn } from '#test/app.ts';
-import { type TestHouse, testHouse } from '#test/database.ts';
+import { storyNow, type TestHouse, testHouse } from '#test/database.ts';
 import { findPatients, findReference } from './find-patients.ts';
+import { addPatient } from './patients.ts';
 
 let house: TestHouse;
 let beth: Caller;
@@ -13,6 +15,14 @@ beforeAll(async () => {
   const id = async (slug: string) =>
     (await house.db.selectFrom('practice').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
   [riverside, liffey] = [await id('riverside'), await id('liffey')];
+  const act: Act = { actor: { kind: 'system', channel: 'practice' }, now: storyNow, quiet: true };
+  for (const [givenName, familyName] of [
+    ['Zoé', 'Bélanger'],
+    ['Se\u0301an', 'O’Neill-Tremblay'], // as some keyboards write é: in two characters
+    ['Jan', 'van der Berg'],
+  ] as const) {
+    await addPatient(house, riverside, act, { givenName, familyName, dateOfBirth: null });
+  }
 });
 
 const found = async (text: string, practiceId = riverside) =>
@@ -30,6 +40,23 @@ describe('one search box', () => {
   );
 
   it('takes a name, as ever', async () => expect(await found('mor al')).toEqual([['Morgan', 'name']]));
+
+  it.each([
+    ['belanger', 'Bélanger'],
+    ['BÉLANGER zoe', 'Bélanger'],
+    ['oneill', 'O’Neill-Tremblay'],
+    ["o'neill tremb", 'O’Neill-Tremblay'],
+    ['O’Neill-Tremblay, Séan', 'O’Neill-Tremblay'],
+    ['tremblay', 'O’Neill-Tremblay'],
+    ['van der berg', 'van der Berg'],
+    ['berg, jan', 'van der Berg'],
+  ])('takes a name as it is typed, %j for %s', async (typed, familyName) => {
+    expect(await found(typed)).toEqual([[familyName, 'name']]);
+  });
+
+  it.each(['%', '_', 'elanger', 'ergen'])('takes %j for no part of a name', async (typed) => {
+    expect(await found(typed)).toEqual([]);
+  });
 
   it.each(['12/4/1988', '07700 900123', 'Morgan'])('finds nobody of another practice by %j', async (typed) => {
     expect((await found(typed, liffey)).filter(([name]) => name === 'Morgan')).toEqual([]);

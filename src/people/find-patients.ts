@@ -5,6 +5,7 @@ import { readDates } from '#/regions/read-dates.ts';
 import type { RegionCode } from '#/regions/region.ts';
 import type { Tables } from '#db/tables.ts';
 import { type PatientLine, patientLine } from './patients.ts';
+import { plainWords } from './plain-name.ts';
 
 /** A patient that a search found: with the telephone number, and by what. */
 export type FoundPatient = PatientLine & { phone: string | null; matched: 'name' | 'born' | 'phone' };
@@ -15,7 +16,7 @@ export const mostFound = 50;
 /**
  * Up to `mostFound` patients, by name: those born on what is typed, where it is a date in one of the region's written
  * orders; with that telephone number, however it is written; or each typed word of whose name ("mor al",
- * "Morgan, Alex") begins a given or family name.
+ * "Morgan, Alex", "belanger" for Bélanger) begins a part of a given or family name.
  */
 export async function findPatients(
   db: Db,
@@ -29,22 +30,12 @@ export async function findPatients(
   // A name has no figures: only what has some can be a number.
   const phone = /\d{3}/.test(typed) ? readPhone(typed, region) : null;
   if (phone) return search(db, practiceId, 'phone', (row) => row('phone', '=', phone));
-  const beginnings = typed
-    .toLowerCase()
-    .split(/[\s,]+/u)
-    .filter(Boolean)
+  const beginnings = plainWords(typed)
     .slice(0, 6)
-    .map((word) => `${word.replace(/[\\%_]/g, '\\$&')}%`);
+    .map((word) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`);
   if (beginnings.length === 0) return [];
   return search(db, practiceId, 'name', (row) =>
-    row.and(
-      beginnings.map((begins) =>
-        row.or([
-          row(row.fn<string>('lower', ['family_name']), 'like', begins),
-          row(row.fn<string>('lower', ['given_name']), 'like', begins),
-        ]),
-      ),
-    ),
+    row.and(beginnings.map((begins) => row('plain_names', 'like', begins))),
   );
 }
 
