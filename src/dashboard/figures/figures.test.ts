@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { markAppointment } from '#/appointments/attend/mark-appointment.ts';
 import { cancelAppointment } from '#/appointments/cancel/cancel-appointment.ts';
 import { actorOf, book, practiceNamed } from '#/diary/test-visits.ts';
+import type { Act } from '#/platform/actor.ts';
 import { readable, signedIn } from '#test/app.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
 import { lastMonths } from './months.ts';
@@ -30,22 +31,27 @@ async function gained(month: string, doing: () => Promise<void>) {
   return Object.fromEntries(more.filter(([, count]) => count !== 0));
 }
 
-async function cancel(id: string, by: 'patient' | 'asked' | 'practice') {
+async function cancel(id: string, by: 'patient' | 'mail' | 'asked' | 'practice') {
   const practice = await practiceNamed(house, 'riverside');
-  const email = by === 'patient' ? 'alex.morgan@demo.example' : 'reception@riverside.example';
-  const act = { actor: await actorOf(house, practice, email), now: house.clock() };
-  const request =
-    by === 'patient'
-      ? ({ who: 'patient' } as const)
-      : ({ who: 'staff', wish: by === 'asked' ? 'patient' : 'practice', reason: 'other', tellPatient: false } as const);
+  const online = by === 'patient' || by === 'mail';
+  const email = online ? 'alex.morgan@demo.example' : 'reception@riverside.example';
+  const actor = await actorOf(house, practice, email);
+  const act: Act = {
+    actor: by === 'mail' ? ({ ...actor, channel: 'link' } as Act['actor']) : actor,
+    now: house.clock(),
+  };
+  const request = online
+    ? ({ who: 'patient' } as const)
+    : ({ who: 'staff', wish: by === 'asked' ? 'patient' : 'practice', reason: 'other', tellPatient: false } as const);
   return cancelAppointment(house, practice, act, id, request);
 }
 
 describe('a cancellation counts in its month, by whom, and by how long before', () => {
-  const table: ['patient' | 'asked' | 'practice', string, Record<string, number>][] = [
+  const table: ['patient' | 'mail' | 'asked' | 'practice', string, Record<string, number>][] = [
     ['patient', '2026-10-20T09:00', { online: 1, longer: 1 }],
     ['patient', '2026-10-08T09:00', { online: 1, 'under-a-week': 1 }],
     ['patient', '2026-10-07T09:30', { online: 1, 'under-a-week': 1 }],
+    ['mail', '2026-10-20T09:00', { link: 1, longer: 1 }],
     ['asked', '2026-10-06T12:00', { asked: 1, 'under-two': 1 }],
     ['asked', '2026-10-05T16:00', { asked: 1, 'under-a-day': 1 }],
     ['practice', '2026-10-20T09:00', { practice: 1 }],
@@ -114,7 +120,7 @@ test('a manager reads them as charts, a table and CSV; a receptionist doesn’t'
   const file = await manager.get('/riverside/practice/figures.csv');
   expect(file.headers.get('content-type')).toContain('text/csv');
   expect(file.text.split('\r\n')).toHaveLength(1 + 13 + 1);
-  expect(file.text).toMatch(/^\uFEFF?Month,Cancelled online/);
+  expect(file.text).toMatch(/^\uFEFF?Month,"Cancelled online, signed in"/);
   expect((await manager.get('/riverside/practice/')).text).toContain('href="/riverside/practice/figures"');
   const receptionist = await signedIn(house, 'riverside', 'reception@riverside.example', 'staff');
   for (const end of ['', '.csv']) {

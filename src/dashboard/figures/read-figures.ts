@@ -3,13 +3,13 @@ import type { Db } from '#/platform/database.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { lastMonths, type Month } from './months.ts';
 
-export const byWhom = ['online', 'asked', 'practice'] as const;
+export const byWhom = ['online', 'link', 'asked', 'practice'] as const;
 export const bands = ['under-a-day', 'under-two', 'under-a-week', 'longer'] as const;
 export const others = ['refused', 'rebooked', 'refilled', 'missed'] as const;
 export type Figure = (typeof byWhom)[number] | (typeof bands)[number] | (typeof others)[number];
 export const figures: readonly Figure[] = [...byWhom, ...bands, ...others];
 
-/** What a month came to. `online`, `asked` (by the patient, done by staff) and `practice` are all cancellations that
+/** What a month came to. `online` (signed in, or a system for the patient), `link` (out of an e-mail), `asked` (by the patient, done by staff) and `practice` are all cancellations that
  *  stand, by the month in which they were made; the bands say how long before the visit, of the patients' own alone. */
 export type MonthFigures = { month: Month } & Record<Figure, number>;
 
@@ -48,7 +48,8 @@ const standing = ({ practiceId, within }: Asked) => sql`
     and a.state = 'cancelled' and a.cancelled_at = e.at
   where e.practice_id = ${practiceId} and e.kind = 'appointment.cancelled' and ${within('e.at')}`;
 const whoWished = sql`case
-  when a.cancelled_channel in ('online', 'link') or (a.cancelled_channel = 'api' and a.cancel_wish = 'patient') then 'online'
+  when a.cancelled_channel = 'link' then 'link'
+  when a.cancelled_channel = 'online' or (a.cancelled_channel = 'api' and a.cancel_wish = 'patient') then 'online'
   when a.cancel_wish = 'patient' then 'asked' else 'practice' end`;
 
 /** By whom, and of the patients' own how long before. */
