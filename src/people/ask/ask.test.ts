@@ -167,6 +167,12 @@ describe('what staff decide', () => {
     expect((await reception.get(path)).status).toBe(404);
   });
 
+  it('shows whose account reaches a record already, so that nobody comes in beside its owner unseen', async () => {
+    await ask();
+    const [path, reception] = [await open(), await desk()];
+    expect(readable((await reception.get(path)).text)).toContain(`Jo Lindgren, ${email}, reaches it already`);
+  });
+
   it('links nothing, and has them ring', async () => {
     const [path, reception] = [await open(), await desk()];
     expect((await reception.post(path, { patient: '' })).status).toBe(303);

@@ -8,6 +8,7 @@ import { dateLong, dateTime } from '#/ui/dates.ts';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { Notice, PageHead, Section, Summary } from '#/ui/parts.tsx';
 import { catalogue } from '#/ui/words.ts';
+import { householdOf, type Member } from '../household.ts';
 import { type SimilarRecord, similarRecords } from '../matching.ts';
 import { decideRequest, type OpenRequest, openRequest } from './decide.ts';
 import en from './staff-words.en.json' with { type: 'json' };
@@ -42,6 +43,8 @@ async function page(c: C, request: OpenRequest, changed: boolean) {
   const { locale } = practice;
   const t = words(locale);
   const records = await similarRecords(house.db, practice.id, { ...request, phone: null });
+  const now = c.var.now;
+  const households = await Promise.all(records.map(({ id }) => householdOf(house.db, practice.id, id, now)));
   const name = `${request.givenName} ${request.familyName}`;
   return staffPage(
     c,
@@ -67,8 +70,8 @@ async function page(c: C, request: OpenRequest, changed: boolean) {
       </Section>
       <Section title={t('records')} id="records">
         <p>{t(records.length ? 'ring' : 'none')}</p>
-        {records.map((one) => (
-          <Held c={c} one={one} />
+        {records.map((one, i) => (
+          <Held c={c} one={one} own={households[i]?.own ?? []} />
         ))}
       </Section>
       <Section title={t('no.title')} id="no">
@@ -82,7 +85,7 @@ async function page(c: C, request: OpenRequest, changed: boolean) {
   );
 }
 
-function Held({ c, one }: { c: C; one: SimilarRecord }) {
+function Held({ c, one, own }: { c: C; one: SimilarRecord; own: Member[] }) {
   const { practice } = c.var;
   const { locale, region, slug } = practice;
   const t = words(locale);
@@ -111,6 +114,7 @@ function Held({ c, one }: { c: C; one: SimilarRecord }) {
               ),
             },
             { label: t('held.email'), value: one.email ?? t('nothing') },
+            ...own.map(({ name, email }) => ({ label: t('held.account'), value: t('held.reached', { name, email }) })),
           ]}
         />
       </div>
