@@ -104,6 +104,25 @@ describe('archiving a record', () => {
     expect(await visits()).toHaveLength(all.length);
   });
 
+  it('names whoever was faster, and keeps what else was chosen', async () => {
+    const [kept, changed] = await visits();
+    const harriet = await signedIn(house, 'riverside', 'manager@riverside.example', 'staff');
+    const mark = { to: 'confirmed', version: String(changed?.version) };
+    await harriet.post(`/riverside/practice/appointments/${changed?.reference}/mark`, mark);
+    const form: Record<string, string> = { why: 'left' };
+    for (const visit of await visits()) {
+      form[`visit-${visit.reference}`] = visit.reference === kept?.reference ? 'keep' : 'cancel';
+      form[`version-${visit.reference}`] = String(visit.reference === changed?.reference ? 0 : visit.version);
+    }
+    const answer = await beth.post(`${path}/archive`, form);
+    expect(answer.status).toBe(409);
+    const words = readable(answer.text);
+    expect(words).toMatch(/it is Confirmed now \(Mon 5 Oct, 09:00, Harriet [^)]+\)/);
+    const chosen = answer.text.match(/<input[^>]*checked[^>]*>/g)?.join('') ?? '';
+    expect(chosen).toContain(`visit-${kept?.reference}`);
+    expect(chosen).not.toContain(`visit-${changed?.reference}`);
+  });
+
   it('is undone in one press', async () => {
     await beth.post(`${path}/archive`, { why: 'died' });
     for (const _ of [1, 2]) expect((await beth.post(`${path}/unarchive`)).location).toBe(`${path}?tab=details`);

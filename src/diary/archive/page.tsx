@@ -17,8 +17,10 @@ export function ArchivePage(props: {
   title: string;
   typed: Typed;
   errors: Errors;
+  /** By its reference, of what changed while this was decided: how it stands now, and who made it so. */
+  changed: Record<string, string>;
 }) {
-  const { practice, record, title, typed, errors } = props;
+  const { practice, record, title, typed, errors, changed } = props;
   const { patient, coming } = record;
   const t = words(practice.locale);
   const href = patientHref(practice.slug, patient.id);
@@ -44,7 +46,7 @@ export function ArchivePage(props: {
             <Choice
               name={visitField(reference)}
               label={t('visit', { type, practitioner, when: dateTime(starts_at, practice) })}
-              hint={t('visit.hint')}
+              hint={[changed[reference], t('visit.hint')].filter(Boolean).join(' ')}
               value={typed.visits[reference]}
               error={errors[visitField(reference)]}
               options={[

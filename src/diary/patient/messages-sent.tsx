@@ -19,6 +19,7 @@ const tones: Record<MessageOfPatient['state'], Tone> = {
 const kinds = [
   'appointment-booked',
   'appointment-moved',
+  'appointment-reminder',
   'cancelled-online',
   'cancelled-by-practice',
   'away-told',

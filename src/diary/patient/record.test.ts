@@ -78,6 +78,7 @@ describe('a patient’s record', () => {
     const rows = [
       { kind: 'appointment-booked', state: 'sent', problem: null },
       { kind: 'appointment-moved', state: 'failed', problem: 'no such mailbox' },
+      { kind: 'appointment-reminder', state: 'dropped', problem: null },
       { kind: 'something-newer', state: 'queued', problem: 'no answer' },
     ] as const;
     for (const row of rows) {
@@ -90,6 +91,7 @@ describe('a patient’s record', () => {
     const words = readable((await recordOf('Morgan', '?tab=messages')).text);
     expect(words).toMatch(/Booking Sent Booked: Mon 19 Oct The appointment to the patient, alex.morgan@demo.example/);
     expect(words).toMatch(/New time Failed .* It didn’t arrive: no such mailbox/);
+    expect(words).toMatch(/Reminder Not sent: it was no longer true/);
     expect(words).toMatch(/Message Waiting to be sent .* tried 2 times, will be tried again. no answer/);
   });
 
