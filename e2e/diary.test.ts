@@ -97,6 +97,34 @@ describe('with JavaScript', () => {
     await portico.mail.waitFor(({ to, subject }) => to.includes(alex) && subject.includes('Mon 12 Oct 10:00'));
   });
 
+  test('a visit is made longer and shorter by its lower edge, which is asked first', async () => {
+    const { page } = desk;
+    const { reference } = await visitAt('09:30');
+    await diary();
+    await ready();
+    const pull = async (by: number, question: string) => {
+      const grip = await card(/^09:30 Alex Morgan/)
+        .locator('.grip')
+        .boundingBox();
+      const whole = await card(/^09:30 Alex Morgan/).boundingBox();
+      if (!grip || !whole) throw new Error('the visit has no edge to take');
+      const [x, y] = [grip.x + grip.width / 2, whole.y + whole.height - 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x, y + by * whole.height, { steps: 6 });
+      await page.mouse.up();
+      await heading2(question);
+      await button(page, 'Move').click();
+    };
+    await pull(0.5, 'Move Alex Morgan to 09:30–10:15 with Dr Priya Shah?');
+    await page.locator('.card[title^="09:30–10:15"]').waitFor();
+    expect(await startOf(reference)).toBe(`${day}T08:30:00Z 45`);
+    await diary();
+    await ready();
+    await pull(-2 / 3, 'Move Alex Morgan to 09:30–09:45 with Dr Priya Shah?');
+    await expect.poll(() => startOf(reference), slowly).toBe(`${day}T08:30:00Z 15`);
+  });
+
   test('by keys it is moved, made longer, given to somebody else, or left', async () => {
     const { page } = desk;
     const { reference } = await visitAt('09:30');
