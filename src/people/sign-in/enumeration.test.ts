@@ -32,6 +32,11 @@ const ways: Record<string, (email: string) => Step[]> = {
     post('/riverside/sign-in/code/try', { code: '000000' }),
     get('/riverside/password/new'),
   ],
+  'a lost password, at the staff’s door': (email) => [
+    post('/riverside/password', { email, to: '/riverside/practice/' }),
+    get('/riverside/sign-in/code'),
+    post('/riverside/sign-in/code/try', { code: '000000' }),
+  ],
   'asking for an account': (email) => [
     post('/riverside/account/ask', { ...born, email }),
     get('/riverside/sign-in/code'),
