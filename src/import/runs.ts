@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Db } from '#/platform/database.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { newId } from '#/platform/ids.ts';
@@ -163,17 +162,3 @@ export async function openRun(house: House, practiceId: number, fileName: string
 
 export const failRun = (house: House, practiceId: number, id: string) =>
   fail(house.db, practiceId, id, 'broken', house.clock());
-
-/** For whom nothing is sent yet: coming visits that an import brought and for which nobody has pressed Start sending. */
-export async function notSentYet(db: Db, practiceId: number, now: Temporal.Instant) {
-  const { rows } = await sql<{ visits: number; patients: number; reachable: number; first: Temporal.Instant | null }>`
-    select count(*)::int as visits, count(distinct a.patient_id)::int as patients,
-      (count(distinct a.patient_id) filter (where p.email is not null))::int as reachable, min(a.starts_at) as first
-    from import_run r
-    join external_id e on e.practice_id = r.practice_id and e.import_id = r.id and e.kind = 'visit'
-    join appointment a on a.practice_id = e.practice_id and a.id = e.id
-    join patient p on p.practice_id = a.practice_id and p.id = a.patient_id
-    where r.practice_id = ${practiceId} and r.sending_at is null and r.state = 'done'
-      and a.state in ('pending', 'confirmed') and a.starts_at > ${now} and p.archived_at is null`.execute(db);
-  return rows[0] ?? { visits: 0, patients: 0, reachable: 0, first: null };
-}

@@ -66,16 +66,22 @@ function isQuiet(at: Temporal.Instant, { quietFromHour: from, quietUntilHour: un
 }
 
 /**
- * Those that were due by `now` and still help, however late (a server that was away, an import that may be told of now):
- * the first while one can still cancel online, the second, or the only one, until the visit. In quiet hours none: it
- * waits for their end.
+ * When each reminder goes from `now` on that has not gone yet: what is late (a server that was away, an import that may be
+ * told of now) at once, or when the quiet hours end, and only while it still helps: the first while one can still cancel
+ * online, the second, or the only one, until the visit.
  */
-export function dueNow(visit: Remindable, rules: ReminderRules, now: Temporal.Instant): Due[] {
-  if (isQuiet(now, rules)) return [];
+export function stillToGo(visit: Remindable, rules: ReminderRules, now: Temporal.Instant): Due[] {
   const due = remindersOf(visit, rules);
-  const helpsUntil = (which: Which) =>
-    which === 'first' && due.length > 1 ? earlier(visit.cancelUntil, visit.starts_at) : visit.starts_at;
-  return due.filter(
-    ({ which, at }) => Temporal.Instant.compare(at, now) <= 0 && Temporal.Instant.compare(now, helpsUntil(which)) < 0,
-  );
+  return due.flatMap(({ which, at }) => {
+    if (Temporal.Instant.compare(at, now) > 0) return [{ which, at }];
+    const helpsUntil =
+      which === 'first' && due.length > 1 ? earlier(visit.cancelUntil, visit.starts_at) : visit.starts_at;
+    const late = outsideQuiet(now, helpsUntil, rules);
+    const helps = Temporal.Instant.compare(late, now) >= 0 && Temporal.Instant.compare(late, helpsUntil) < 0;
+    return helps ? [{ which, at: late }] : [];
+  });
 }
+
+/** Those of them that go now. */
+export const dueNow = (visit: Remindable, rules: ReminderRules, now: Temporal.Instant): Due[] =>
+  stillToGo(visit, rules, now).filter(({ at }) => Temporal.Instant.compare(at, now) <= 0);

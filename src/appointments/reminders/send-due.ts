@@ -3,15 +3,13 @@ import { record } from '#/platform/events.ts';
 import { type House, transact } from '#/platform/house.ts';
 import { allPractices, type Practice, practiceById } from '#/practice/practice.ts';
 import { cancelDeadline } from '../cancel/may-cancel.ts';
-import { appointments } from '../queries.ts';
 import { type Due, dueNow } from './due.ts';
+import { furthest, mayBeRemindedOf } from './visits-ahead.ts';
 
 /** What is recorded when a reminder is due: which, and of which time of the visit. */
 export const reminderDue = 'appointment.reminder-due';
 export type ReminderDue = { which: 'first' | 'second'; sequence: number };
 
-/** No notice period is longer than a fortnight in hours or ten working days; further ahead nothing is due. */
-const furthest = { hours: 24 * 32 };
 const system: Act['actor'] = { kind: 'system', channel: 'practice' };
 
 type Deeds = Pick<House, 'db' | 'jobs' | 'clock'>;
@@ -39,52 +37,13 @@ async function atPractice(house: Deeds, practice: Practice): Promise<number> {
   const now = house.clock();
   const rules = { ...practice.policies, zone: practice.zone };
   let sent = 0;
-  for (const visit of await visitsAhead(house, practice, now)) {
+  for (const visit of await mayBeRemindedOf(house.db, practice.id, now, now.add(furthest))) {
     const remindable = { ...visit, cancelUntil: cancelDeadline(visit, practice.policies) };
     for (const due of dueNow(remindable, rules, now)) {
       if (await handOn(house, practice.id, visit, due, now)) sent += 1;
     }
   }
   return sent;
-}
-
-/**
- * What may be reminded of: Pending and Confirmed visits ahead, of records that aren't archived, and of an import only
- * once a manager started sending. `agreedAt`: when it was booked, or last moved or put back.
- */
-async function visitsAhead({ db }: Deeds, practice: Practice, now: Temporal.Instant) {
-  const rows = await appointments(db, practice.id)
-    .select((row) =>
-      row
-        .selectFrom('event as e')
-        .select((of) => of.fn.max('e.at').as('at'))
-        .whereRef('e.practice_id', '=', 'a.practice_id')
-        .whereRef('e.appointment_id', '=', 'a.id')
-        .where('e.kind', 'in', ['appointment.moved', 'appointment.put-back'])
-        .as('agreed_again_at'),
-    )
-    .where('a.state', 'in', ['pending', 'confirmed'])
-    .where('a.starts_at', '>', now)
-    .where('a.starts_at', '<', now.add(furthest))
-    .where('u.archived_at', 'is', null)
-    .where((of) =>
-      of.not(
-        of.exists(
-          of
-            .selectFrom('external_id as x')
-            .innerJoin('import_run as r', (on) =>
-              on.onRef('r.practice_id', '=', 'x.practice_id').onRef('r.id', '=', 'x.import_id'),
-            )
-            .select('x.id')
-            .whereRef('x.practice_id', '=', 'a.practice_id')
-            .whereRef('x.id', '=', 'a.id')
-            .where('x.kind', '=', 'visit')
-            .where('r.sending_at', 'is', null),
-        ),
-      ),
-    )
-    .execute();
-  return rows.map(({ agreed_again_at, booked_at, ...visit }) => ({ ...visit, agreedAt: agreed_again_at ?? booked_at }));
 }
 
 /** In one transaction: that it was handed on, and the event that is told. Whoever comes second finds it done. */

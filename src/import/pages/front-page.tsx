@@ -4,7 +4,8 @@ import { dateTime } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Under } from '#/ui/form.tsx';
 import { BackLink, Fold, PageHead, Section } from '#/ui/parts.tsx';
 import { Table } from '#/ui/staff-parts.tsx';
-import type { notSentYet, Run } from '../runs.ts';
+import type { Run } from '../runs.ts';
+import type { notSentYet } from '../start-sending.ts';
 import { mostMegabytes } from '../uploads.ts';
 import { words } from '../words.ts';
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { createApp } from '#/app.tsx';
+import { sendDueReminders } from '#/appointments/reminders/send-due.ts';
 import { type Caller, readable, signedIn } from '#test/app.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
 import { fingerprints } from '#test/strangers.ts';
@@ -123,18 +124,55 @@ test('only managers, only of this practice: a file of one is nobody’s at anoth
   expect((await manager.get(path)).status).toBe(200);
 });
 
-test('sending starts when a manager presses, who has read how many will hear', async () => {
-  const one = 'Patient No,Provider,Type,Start\nP1,Dr Wren,Exam,2026-12-09 14:00\n';
-  const path = (await send(manager, one)).location as string;
-  await manager.post(`${path}/names`, {
-    ...{ 'key-0': 'practitioner:dr wren', 'who-0': 'create', 'key-1': 'type:exam', 'who-1': 'create' },
-  });
-  await manager.post(`${path}/start`);
-  await drainImports(house);
-  expect(await page(`${front}/sending`)).toContain('1 coming visit of 1 patient came by an import');
+test('sending starts when a manager presses, who has read how many will hear, and when', async () => {
+  house.clock.set('2026-12-01T02:00:00Z'); // there 1 pm
+  manager = await signedIn(house, 'harbour', 'manager@harbour.example', 'staff');
+  const visits = [
+    'P1,Dr Wren,Exam,2026-12-09 14:00', // to be cancelled online until the 7th: reminders on the 6th and the 8th
+    'P1,Dr Wren,Exam,2026-12-09 16:30',
+    'P3,Dr Wren,Exam,2026-12-09 15:00',
+    'P2,Dr Wren,Exam,2026-12-10 09:00', // nobody can write to Åse
+    'P3,Dr Wren,Exam,2026-12-02 09:00', // the day before it is over already
+    'P1,Dr Wren,Exam,2027-03-09 14:00', // reminders past what is listed
+  ];
+  const contacts = 'Patient No,Surname,First Name,DOB,Email\nP1,Achebe,Ngozi,1980-05-04,ngozi@demo.example\n';
+  const more = `${contacts}P3,Novak,Jana,1990-01-31,jana@demo.example\n`;
+  for (const file of [more, `Patient No,Provider,Type,Start\n${visits.join('\n')}\n`]) {
+    const path = (await send(manager, file)).location as string;
+    await manager.post(`${path}/names`, {
+      ...{ 'key-0': 'practitioner:dr wren', 'who-0': 'create', 'key-1': 'type:exam', 'who-1': 'create' },
+    });
+    await manager.post(`${path}/start`);
+    await drainImports(house);
+  }
+  // Brought a week ago: a reminder is due within a day of that no more.
+  await house.db
+    .updateTable('appointment')
+    .set({ booked_at: house.clock().subtract({ hours: 24 * 7 }) })
+    .where('id', 'in', (from) => from.selectFrom('external_id').select('id').where('kind', '=', 'visit'))
+    .execute();
+
+  const shown = await page(`${front}/sending`);
+  expect(shown).toContain('6 coming visits of 3 patients came by an import');
+  expect(shown).toContain('Once pressed, 1 patient hears within a minute');
+  expect(shown).toContain('Sunday 6 December 2:00 pm to 4:30 pm 2');
+  expect(shown).toContain('Tuesday 8 December 2:00 pm to 4:30 pm 2');
+  expect(shown).not.toContain('March');
+  expect(shown).toContain('1 patient won’t hear');
+
   await manager.post(`${front}/sending`);
   expect(await page(`${front}/sending`)).toContain('No imported visit waits for this');
+  expect(await sendDueReminders(house)).toBe(1);
   expect(house.problems).toEqual([]);
+});
+
+test('where reminders are off, the page says so and where they are switched on', async () => {
+  const off = await manager.post('/harbour/practice/settings/reminders', { quietFromHour: '20', quietUntilHour: '8' });
+  expect(off.status).toBe(303);
+  const path = (await send(manager, 'Patient No,Provider,Type,Start\nP1,Dr Wren,Exam,2026-12-19 14:00\n')).location;
+  await manager.post(`${path}/start`);
+  await drainImports(house);
+  expect(await page(`${front}/sending`)).toContain('the practice has them switched off');
 });
 
 test('every address is behind its guards', () => {

@@ -8,8 +8,8 @@ import type { Errors } from '#/ui/form.tsx';
 import { verdicts } from '../judge/judge.ts';
 import { previewImport } from '../preview.ts';
 import { readerOf, whatIsMissing } from '../reader.ts';
-import { notSentYet, readRun, runsOf, startRun } from '../runs.ts';
-import { startSending } from '../start-sending.ts';
+import { readRun, runsOf, startRun } from '../runs.ts';
+import { notSentYet, plannedSending, startSending } from '../start-sending.ts';
 import { decideUpload, forgetUpload, keepUpload, mostMegabytes, readUpload, type Upload } from '../uploads.ts';
 import { words } from '../words.ts';
 import { FilePage, linesAPage } from './file-page.tsx';
@@ -160,12 +160,15 @@ export async function showRun(c: C) {
 /** GET: who would hear, once reminders may go for what was imported. */
 export async function showSending(c: C) {
   const { house, practice, now } = c.var;
-  const unsent = await notSentYet(house.db, practice.id, now);
+  const [unsent, planned] = await Promise.all([
+    notSentYet(house.db, practice.id, now),
+    plannedSending(house.db, practice, now),
+  ]);
   const started = c.req.query('started') !== undefined;
   return staffPage(
     c,
     { title: words(practice.locale)('sending.title'), tab: 'settings' },
-    <SendingPage practice={practice} unsent={unsent} started={started} />,
+    <SendingPage practice={practice} unsent={unsent} planned={planned} started={started} />,
   );
 }
 

@@ -1,9 +1,11 @@
 import type { Practice } from '#/practice/practice.ts';
 import { Button } from '#/ui/button.tsx';
-import { dayLong } from '#/ui/dates.ts';
+import { dayName, time } from '#/ui/dates.ts';
 import { Form } from '#/ui/form.tsx';
 import { BackLink, Notice, PageHead } from '#/ui/parts.tsx';
-import type { notSentYet } from '../runs.ts';
+import { number } from '#/ui/spoken.ts';
+import { Table } from '#/ui/staff-parts.tsx';
+import { type notSentYet, type Planned, plannedDays, type SendingDay } from '../start-sending.ts';
 import { words } from '../words.ts';
 import { importPath } from './front-page.tsx';
 
@@ -11,9 +13,10 @@ import { importPath } from './front-page.tsx';
 export function SendingPage(props: {
   practice: Practice;
   unsent: Awaited<ReturnType<typeof notSentYet>>;
+  planned: Planned;
   started: boolean;
 }) {
-  const { practice, unsent, started } = props;
+  const { practice, unsent, planned, started } = props;
   const t = words(practice.locale);
   return (
     <>
@@ -26,11 +29,10 @@ export function SendingPage(props: {
           </Notice>
         </div>
       )}
-      {unsent.visits > 0 && unsent.first ? (
+      {unsent.visits > 0 ? (
         <>
           <p>{t('sending.some', { visits: unsent.visits, patients: unsent.patients })}</p>
-          <p>{t('sending.who', { reachable: unsent.reachable })}</p>
-          <p>{t('sending.when', { first: dayLong(unsent.first, practice) })}</p>
+          <WhoAndWhen practice={practice} planned={planned} />
           <Form action={`${importPath(practice)}/sending`}>
             <Button>{t('sending.press')}</Button>
           </Form>
@@ -41,3 +43,32 @@ export function SendingPage(props: {
     </>
   );
 }
+
+function WhoAndWhen({ practice, planned: { atOnce, days, unheard } }: { practice: Practice; planned: Planned }) {
+  const t = words(practice.locale);
+  if (!practice.policies.remindPatients)
+    return (
+      <p>
+        {t('sending.off')} <a href={`/${practice.slug}/practice/settings/reminders`}>{t('sending.off.link')}</a>
+      </p>
+    );
+  return (
+    <>
+      <p>{t('sending.at-once', { patients: atOnce })}</p>
+      {days.length > 0 && (
+        <Table
+          caption={t('sending.planned', { days: plannedDays })}
+          head={[t('sending.day'), t('sending.times'), t('sending.patients')]}
+          rows={days.map((day) => [dayName(day.from, practice), times(day, practice), number(day.patients, practice)])}
+        />
+      )}
+      <p>{t('sending.later', { days: plannedDays })}</p>
+      {unheard > 0 && <p>{t('sending.unheard', { patients: unheard })}</p>}
+    </>
+  );
+}
+
+const times = ({ from, until }: SendingDay, practice: Practice) =>
+  from.equals(until)
+    ? time(from, practice)
+    : words(practice.locale)('sending.between', { from: time(from, practice), until: time(until, practice) });
