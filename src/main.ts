@@ -40,7 +40,7 @@ async function start(config: Config) {
   await reachDatabase(database.db, url);
   await (config.demo ? emptyUnfinishedDemo : refuseDemo)(database.db);
   await migrate(database.db);
-  const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, keep: config.demo });
+  const mailer = createMailer({ ...config, from: config.mailFrom, keep: config.demo });
   stops.push(async () => mailer.close());
   const jobs = await startJobs(url, [tellQueue, tidyQueue, childhoodQueue, reminderQueue, importQueue, inviteQueue], {
     onError,

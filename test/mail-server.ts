@@ -1,4 +1,5 @@
 import type { AddressInfo, Socket } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { type AddressObject, type Attachment, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { type ParsedCalendar, parseCalendar } from './calendar.ts';
@@ -11,8 +12,16 @@ import { type ParsedCalendar, parseCalendar } from './calendar.ts';
  * - `hang`: never answers RCPT TO
  * - `drop`: cuts the connection in the middle of DATA
  * - `take and close`: takes the message, then cuts the connection before its 250, so that the sender cannot know
+ * - `answer 550 5.7.1 …`: exactly this at RCPT TO
  */
-export type Behaviour = 'accept' | 'refuse' | 'greylist' | 'hang' | 'drop' | 'take and close';
+export type Behaviour =
+  | 'accept'
+  | 'refuse'
+  | 'greylist'
+  | 'hang'
+  | 'drop'
+  | 'take and close'
+  | `answer ${number} ${string}`;
 
 /** What to do with the next attempts, one each, `accept` after the last; or a rule that looks at each (counted from 1). */
 export type Script = readonly Behaviour[] | ((attempt: { number: number; to: string }) => Behaviour);
@@ -28,6 +37,10 @@ export interface ParsedMessage {
   attachments: Attachment[];
   /** The calendar file, where one came along. */
   calendar: ParsedCalendar | undefined;
+  /** As it came, byte for byte: what a signature is about. */
+  raw: string;
+  /** Whether it came over TLS. */
+  encrypted: boolean;
 }
 
 export interface MailServer {
@@ -45,8 +58,12 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
-/** A real SMTP server on a free port of 127.0.0.1, without TLS or sign-in, that reads what it is sent. */
-export async function startMailServer({ behave = [] }: { behave?: Script } = {}): Promise<MailServer> {
+/**
+ * A real SMTP server on a free port of 127.0.0.1, without sign-in, that reads what it is sent. `tls`: it offers STARTTLS,
+ * with a certificate that nobody has reason to trust.
+ */
+export async function startMailServer(how: { behave?: Script; tls?: boolean } = {}): Promise<MailServer> {
+  const { behave = [], tls = false } = how;
   let script = behave;
   let scripted = 0;
   let attempts = 0;
@@ -62,7 +79,7 @@ export async function startMailServer({ behave = [] }: { behave?: Script } = {})
   }
 
   const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     logger: false,
     onMailFrom(_address, session, done) {
       chosen.delete(session.id);
@@ -74,6 +91,7 @@ export async function startMailServer({ behave = [] }: { behave?: Script } = {})
       if (behaviour === 'hang') return;
       if (behaviour === 'refuse') return done(answer(550, 'No such mailbox here'));
       if (behaviour === 'greylist') return done(answer(451, 'Please try again later'));
+      if (behaviour.startsWith('answer')) return done(answer(Number(behaviour.slice(7, 10)), behaviour.slice(11)));
       done();
     },
     onData(stream, session, done) {
@@ -83,7 +101,7 @@ export async function startMailServer({ behave = [] }: { behave?: Script } = {})
         stream.once('data', cut);
         return;
       }
-      read(stream).then((message) => {
+      read(stream, session.secure).then((message) => {
         taken.push(message);
         for (const look of waiting) look();
         if (behaviour === 'take and close') cut();
@@ -146,8 +164,9 @@ function answer(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });
 }
 
-async function read(stream: NodeJS.ReadableStream): Promise<ParsedMessage> {
-  const mail = await simpleParser(stream as import('node:stream').Readable);
+async function read(stream: NodeJS.ReadableStream, encrypted: boolean): Promise<ParsedMessage> {
+  const bytes = await buffer(stream);
+  const mail = await simpleParser(bytes);
   const calendar = mail.attachments.find(({ contentType }) => /^(text\/calendar|application\/ics)$/.test(contentType));
   return {
     from: addresses(mail.from)[0] ?? '',
@@ -159,6 +178,8 @@ async function read(stream: NodeJS.ReadableStream): Promise<ParsedMessage> {
     headers: mail.headers,
     attachments: mail.attachments,
     calendar: calendar && parseCalendar(calendar.content.toString('utf8')),
+    raw: bytes.toString('latin1'),
+    encrypted,
   };
 }
 

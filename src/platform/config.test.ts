@@ -29,6 +29,7 @@ describe('with nothing set', () => {
       secret: null,
       mailFrom: 'Portico <portico@demo.example>',
       smtpUrl: null,
+      dkim: null,
       trustProxy: 0,
       demoPassword: 'portico-demo',
       logLevel: 'warn',

@@ -1,3 +1,5 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
@@ -15,6 +17,7 @@ export type Config = {
   secret: string | null;
   mailFrom: string;
   smtpUrl: string | null;
+  dkim: Dkim | null;
   /** How many proxies in front may be believed about the client's address; 0 for none. */
   trustProxy: number;
   demoPassword: string;
@@ -22,6 +25,9 @@ export type Config = {
   /** `npm run dev`: pages reload on save. */
   dev: boolean;
 };
+
+/** What mail is signed with (RFC 6376): an RSA private key in PEM, and where its public half stands in the DNS. */
+export type Dkim = { domain: string; selector: string; key: string };
 
 const webAddress = z
   .string()
@@ -62,6 +68,15 @@ const settings = z.object({
       'must be an address, such as Portico <portal@example.org>',
     )
     .optional(),
+  DKIM_KEY_FILE: z
+    .string()
+    .transform(readRsaKey)
+    .refine((key) => key !== null, 'must be a file with an RSA private key in PEM, of 1024 bits or more')
+    .optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/i, 'must be a label of the DNS, such as portal')
+    .optional(),
   TRUST_PROXY: number(0, 9, 0, 'must be the number of proxies in front, such as 1'),
   DEMO_PASSWORD: z
     .string()
@@ -91,6 +106,10 @@ export function readConfig(env: Record<string, string | undefined>, args: string
   if (set.SMTP_URL && !set.MAIL_FROM && !demo) {
     throw new Refusal("Portico can't start: MAIL_FROM is needed with SMTP_URL, such as Portico <portal@example.org>.");
   }
+  if (set.DKIM_KEY_FILE && !set.DKIM_SELECTOR) {
+    throw new Refusal("Portico can't start: DKIM_SELECTOR is needed with DKIM_KEY_FILE, such as portal.");
+  }
+  const mailFrom = set.MAIL_FROM ?? 'Portico <portico@demo.example>';
   return {
     port: set.PORT,
     host: set.HOST,
@@ -101,14 +120,31 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     dataDir: resolve(set.DATA_DIR),
     publicUrl: set.PUBLIC_URL ? new URL(set.PUBLIC_URL) : null,
     secret: set.SECRET ?? null,
-    mailFrom: set.MAIL_FROM ?? 'Portico <portico@demo.example>',
+    mailFrom,
     smtpUrl: set.SMTP_URL ?? null,
+    dkim:
+      set.DKIM_KEY_FILE && set.DKIM_SELECTOR
+        ? { domain: domainOf(mailFrom), selector: set.DKIM_SELECTOR, key: set.DKIM_KEY_FILE }
+        : null,
     trustProxy: set.TRUST_PROXY,
     demoPassword: set.DEMO_PASSWORD,
     logLevel: set.LOG_LEVEL,
     dev: args.includes('--dev'),
   };
 }
+
+/** The key in such a file; null where there is none that mail can be signed with (RFC 8301: RSA from 1024 bits). */
+function readRsaKey(file: string): string | null {
+  try {
+    const pem = readFileSync(file, 'utf8');
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(pem);
+    return asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 1024 ? pem : null;
+  } catch {
+    return null;
+  }
+}
+
+const domainOf = (mailFrom: string): string => /@([^@<>\s]+)>?\s*$/.exec(mailFrom)?.[1] ?? '';
 
 /** The settings this process was started with. */
 export const configFromProcess = (): Config => readConfig(process.env, process.argv.slice(2));

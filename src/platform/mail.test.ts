@@ -60,6 +60,21 @@ test('a refused recipient is refused for good, in words that name nobody', async
   });
 });
 
+test('what a server says more exactly is kept in numbers, and decides whether it passes', async () => {
+  server.behave([
+    'answer 550 5.1.1 alex.morgan@demo.example unknown',
+    'answer 552 4.2.2 Mailbox full',
+    'answer 450 4.7.1 No',
+  ]);
+  const sender = mailer();
+  for (const [permanent, problem] of [
+    [true, 'the mail server refused the address (550, 5.1.1)'],
+    [false, 'the mail server asked us to try later (552, 4.2.2)'],
+    [false, 'the mail server asked us to try later (450, 4.7.1)'],
+  ])
+    expect(await sender.send(mail)).toEqual({ ok: false, permanent, problem });
+});
+
 test('a greylisted one may be sent later', async () => {
   server.behave(['greylist']);
   const sender = mailer();

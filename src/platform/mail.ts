@@ -1,4 +1,5 @@
 import nodemailer from 'nodemailer';
+import type { Dkim } from './config.ts';
 
 export type Mail = {
   /** RFC 5322 Message-ID, angle brackets included: the same each time this mail is tried. */
@@ -11,7 +12,9 @@ export type Mail = {
   html: string;
   text: string;
   /** iCalendar texts, and the METHOD that they carry. */
-  calendar?: { method: string; contents: string[] };
+  calendar?: { method: string; contents: string[] } | undefined;
+  /** Where one POST ends such mails for this reader, without signing in (RFC 8058). */
+  unsubscribe?: string | undefined;
 };
 
 /** `permanent`: trying again won't help. `problem` is a line for staff: it names no address and no person. */
@@ -30,14 +33,17 @@ const patience: Patience = { connect: 10_000, greeting: 10_000, socket: 30_000, 
 /**
  * The one door to the mail server at `smtpUrl` (smtp:// or smtps://). Without one, mail is either kept by whoever asked
  * (`keep`: every send succeeds, as in the demo) or waits: every send fails for now.
+ *
+ * A server elsewhere than on this machine is spoken to by TLS alone, unless the address says `?requireTLS=false`.
  */
 export function createMailer(options: {
   smtpUrl: string | null;
   from: string;
   keep?: boolean;
+  dkim?: Dkim | null;
   patience?: Partial<Patience>;
 }): Mailer {
-  const { smtpUrl, from, keep = false } = options;
+  const { smtpUrl, from, keep = false, dkim } = options;
   if (!smtpUrl) {
     const answer: Sent = keep ? { ok: true } : { ok: false, permanent: false, problem: 'no mail server is set' };
     return { send: async () => answer, close: () => undefined };
@@ -46,6 +52,10 @@ export function createMailer(options: {
   const transport = nodemailer.createTransport({
     url: smtpUrl,
     pool: true,
+    requireTLS: mustEncrypt(smtpUrl),
+    ...(dkim
+      ? { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.key, headerFieldNames } }
+      : {}),
     maxConnections: 4,
     // A lost connection is our own queue's business: it tries again later, and counts.
     maxRequeues: 0,
@@ -71,7 +81,13 @@ export function createMailer(options: {
         text: mail.text,
         ...calendarParts(mail),
         // RFC 3834: nobody's holiday notice answers this.
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'OOF, AutoReply',
+          ...(mail.unsubscribe
+            ? { 'List-Unsubscribe': `<${mail.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+            : {}),
+        },
         signal: AbortSignal.timeout(limits.total), // a server that trickles its answers meets no other limit
       });
       return { ok: true };
@@ -90,6 +106,16 @@ export function createMailer(options: {
   return { send, close: () => transport.close({ force: true }) };
 }
 
+// What RFC 6376, 5.4.1 recommends, as far as we send it, and what RFC 8058, 4 requires.
+const headerFieldNames =
+  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:List-Unsubscribe:List-Unsubscribe-Post';
+
+function mustEncrypt(smtpUrl: string): boolean {
+  const { hostname, searchParams } = new URL(smtpUrl);
+  const here = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+  return !here && searchParams.get('requireTLS') !== 'false';
+}
+
 // Mail programs read one entry out of a mail; any further one comes as a file.
 function calendarParts({ calendar }: Mail) {
   const [first, ...others] = calendar?.contents ?? [];
@@ -103,18 +129,29 @@ function calendarParts({ calendar }: Mail) {
 
 type Failure = { permanent: boolean; problem: string; unreachable?: boolean };
 
-// The server's own words may hold the address, so only its number is kept. A 5xx at sign-in or MAIL FROM is about us and
-// gets mended; at RCPT TO or DATA it is about this mail, for good. 503 says no more than that the session went wrong.
+// The server's own words may hold the address, so only its numbers are kept. A 5xx at sign-in or MAIL FROM is about us and
+// gets mended; at RCPT TO or DATA it is about this mail, for good, unless its enhanced code (RFC 3463) says that it
+// passes. 503 says no more than that the session went wrong.
 function read(error: unknown): Failure {
-  const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string };
+  const { code, responseCode, response, command } = error as Partial<
+    Record<'code' | 'response' | 'command', string>
+  > & {
+    responseCode?: number;
+  };
   const step = command?.split(' ')[0];
+  if (code === 'ETLS') return { permanent: false, problem: 'the mail server offers no encryption' };
+  const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?=\s|$)/.exec(response ?? '')?.[1];
+  const numbers = enhanced ? `${responseCode}, ${enhanced}` : `${responseCode}`;
+  if (responseCode !== undefined && responseCode >= 400 && enhanced?.startsWith('4')) {
+    return { permanent: false, problem: `the mail server asked us to try later (${numbers})` };
+  }
   if (responseCode !== undefined && responseCode >= 500 && responseCode !== 503) {
-    if (step === 'RCPT') return { permanent: true, problem: `the mail server refused the address (${responseCode})` };
-    if (step === 'DATA') return { permanent: true, problem: `the mail server refused the message (${responseCode})` };
-    return { permanent: false, problem: `the mail server refused us (${responseCode})` };
+    if (step === 'RCPT') return { permanent: true, problem: `the mail server refused the address (${numbers})` };
+    if (step === 'DATA') return { permanent: true, problem: `the mail server refused the message (${numbers})` };
+    return { permanent: false, problem: `the mail server refused us (${numbers})` };
   }
   if (responseCode !== undefined && responseCode >= 400) {
-    return { permanent: false, problem: `the mail server asked us to try later (${responseCode})` };
+    return { permanent: false, problem: `the mail server asked us to try later (${numbers})` };
   }
   if (code === 'EENVELOPE') return { permanent: true, problem: 'the address is not one that mail can be sent to' };
   if (code === 'ETIMEDOUT' || (error as Error).name === 'TimeoutError' || (error as Error).name === 'AbortError') {
