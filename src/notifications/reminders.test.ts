@@ -158,6 +158,34 @@ describe('a reminder', () => {
     expect(await at('2026-11-15T10:30:00Z')).toEqual([alex]);
   });
 
+  test('says by when to ring where its reader can’t cancel online, and as soon as they can once that is past', async () => {
+    await visits.book({ starts });
+    await house.db.deleteFrom('account_link').where('patient_id', '=', visits.person.patientId).execute();
+    expect(await at('2026-11-15T10:00:00Z')).toEqual([alex]);
+    expect(sent.at(-1)?.text).toMatch(/Ring us on [\d ]+ by Mon 16 Nov, 10:00 GMT/);
+    expect(sent.at(-1)?.text).not.toContain('/cancel');
+    expect(await at('2026-11-17T10:00:00Z')).toEqual([alex]);
+    expect(sent.at(-1)?.text).toContain('Ring us as soon as you can');
+  });
+
+  test('never comes within a day of the one before, though the notice period changed between them', async () => {
+    await visits.book({ starts });
+    const notice = (hours: number) =>
+      house.db
+        .updateTable('practice')
+        .set({ policies: JSON.stringify({ noticeHours: hours }) })
+        .where('slug', '=', 'riverside')
+        .execute();
+    // With ten hours' notice one alone, in the morning of the day before; with two days' another at ten.
+    const until = Temporal.Instant.from('2026-11-16T10:00:00Z');
+    await house.db.updateTable('appointment').set({ cancel_until: until }).execute();
+    await notice(10);
+    expect(await at('2026-11-17T08:00:00Z')).toEqual([alex]);
+    await notice(48);
+    expect(await at('2026-11-17T10:00:00Z')).toEqual([]);
+    expect(await at('2026-11-18T09:00:00Z')).toEqual([]);
+  });
+
   test('after a day without a server goes in the morning, never in the quiet hours', async () => {
     await visits.book({ starts });
     expect(await at('2026-11-17T21:59:00Z')).toEqual([]);

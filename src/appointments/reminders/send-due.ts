@@ -55,13 +55,21 @@ function handOn(
   now: Temporal.Instant,
 ): Promise<boolean> {
   return transact(house, async (trx) => {
+    // The rules changed since the last one went (a notice period, say): of two within a day that one stands for both.
+    const lately = await trx
+      .selectFrom('reminder')
+      .select('which')
+      .where('practice_id', '=', practiceId)
+      .where('appointment_id', '=', visit.id)
+      .where('at', '>', now.subtract({ hours: 24 }))
+      .executeTakeFirst();
     const first = await trx
       .insertInto('reminder')
       .values({ practice_id: practiceId, appointment_id: visit.id, sequence: visit.sequence, which, at: now })
       .onConflict((conflict) => conflict.doNothing())
       .returning('which')
       .executeTakeFirst();
-    if (!first) return false;
+    if (!first || lately) return false;
     await record(
       trx,
       house,

@@ -1,4 +1,4 @@
-import { mayCancel } from '#/appointments/cancel/may-cancel.ts';
+import { cancelDeadline, mayCancel } from '#/appointments/cancel/may-cancel.ts';
 import { type ReminderDue, reminderDue } from '#/appointments/reminders/send-due.ts';
 import { dateTimeZone } from '#/ui/dates.ts';
 import type { About, Kind, Recipient } from '../kind.ts';
@@ -40,7 +40,7 @@ const hasAccount = (about: About, to: Recipient): boolean => {
   return about.online && [about.own, about.acting, ...about.household].some((one) => one !== null && same(one.email));
 };
 
-/** What to do if they can't come: online while it can be done there by this reader, else by telephone. */
+/** What to do if they can't come: online while it can be done there by this reader; else by telephone, in time where that is ahead. */
 function ifNot(about: About, to: Recipient): Block[] {
   const { appointment, practice, now } = about;
   const t = words(practice.locale);
@@ -52,7 +52,10 @@ function ifNot(about: About, to: Recipient): Block[] {
       { is: 'button', words: t('reminder.cancel.button'), href: pageOf(about, '/cancel') },
     ];
   }
-  return [{ is: 'text', text: t('reminder.ring', { phone }) }];
+  const until = cancelDeadline(appointment, practice.policies);
+  const ahead = Temporal.Instant.compare(now, until) < 0;
+  const deadline = dateTimeZone(until, practice);
+  return [{ is: 'text', text: ahead ? t('reminder.ring-by', { phone, deadline }) : t('reminder.ring', { phone }) }];
 }
 
 /** One press on a page: never by opening the mail. */
