@@ -41,6 +41,7 @@ import { askWalkIn, doWalkIn } from '#/diary/walk-in/routes.tsx';
 import { showWeek } from '#/diary/week/routes.tsx';
 import { visitAsFile, visitorsVisitAsFile } from '#/notifications/calendar-file/routes.ts';
 import * as demoMail from '#/notifications/demo-mail/routes.tsx';
+import { isStopPath } from '#/notifications/stop-reminders/token.ts';
 import { foundList } from '#/people/found-list.tsx';
 import { maybePatient, patientOnly, staffOnly } from '#/people/guards.tsx';
 import { patientsPage } from '#/people/patients-page.tsx';
@@ -79,7 +80,14 @@ export function createApp(
   // A kept e-mail brings a policy of its own, so it stands above the headers of our pages.
   if (house.config.demo) app.get('/demo/mail/:id/html', demoMail.mailHtml);
   app.use(headers(house.config.publicUrl?.protocol === 'https:'));
-  app.use(sameSite(house.config.publicUrl, (c) => problemPage(c, 'crossSite')));
+  // Mail programs stop reminders by a form of their own (RFC 8058): the address itself is its proof.
+  const fromMail = (c: Context) => isStopPath(c.req.path);
+  app.use(
+    except(
+      fromMail,
+      sameSite(house.config.publicUrl, (c) => problemPage(c, 'crossSite')),
+    ),
+  );
   // A file that is sent is read behind its guards, and may be larger.
   const sendsFile = (c: Context) =>
     c.req.method === 'POST' && /^\/[^/]+\/practice\/settings\/(import|branding\/logo)\/?$/.test(c.req.path);

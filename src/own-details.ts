@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import * as data from '#/notifications/own-data/routes.tsx';
+import { askStop, stop } from '#/notifications/stop-reminders/routes.tsx';
 import * as details from '#/people/details/routes.tsx';
 import * as erasure from '#/people/erasure/routes.tsx';
 import { patientOnly, staffOnly } from '#/people/guards.tsx';
@@ -10,6 +11,8 @@ export function ownDetails(app: Hono<Env>): void {
   app.get('/:practice/account/details', patientOnly, details.showOwnDetails);
   app.post('/:practice/account/details', patientOnly, details.saveOwnDetails);
   app.post('/:practice/account/details/mail', patientOnly, details.saveMailChoice);
+  app.get('/:practice/stop-reminders/:token', askStop);
+  app.post('/:practice/stop-reminders/:token', stop);
   app.get('/:practice/account/details/code', patientOnly, details.showProof);
   app.post('/:practice/account/details/code', patientOnly, details.submitProof);
   app.get('/:practice/account/erasure', patientOnly, erasure.showAskErasure);

@@ -151,6 +151,12 @@ const walk: Record<string, Ways> = {
   'POST /:practice/not-me/:token': (here, { event }) => [
     { path: `/${here}/not-me/${event}.${'A'.repeat(43)}`, form: { go: 'on' } },
   ],
+  'GET /:practice/stop-reminders/:token': (here, { patient }) => [
+    { path: `/${here}/stop-reminders/${patient}.${'A'.repeat(43)}` },
+  ],
+  'POST /:practice/stop-reminders/:token': (here, { patient }) => [
+    { path: `/${here}/stop-reminders/${patient}.${'A'.repeat(43)}`, form: { 'List-Unsubscribe': 'One-Click' } },
+  ],
   'GET /:practice/practice/account-requests/:task': (here, { task }) => [
     { path: `/${here}/practice/account-requests/${task}` },
   ],

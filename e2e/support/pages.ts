@@ -105,6 +105,7 @@ const strangers: Look[] = [
   look(null, 'ask-for-account-missing', '/riverside/account/ask', press('Continue')),
   look(null, 'asked-for-account', '/riverside/account/asked'),
   look(null, 'not-me-gone', '/riverside/not-me/none'),
+  look(null, 'stop-reminders-gone', '/riverside/stop-reminders/none'),
   look(null, 'staff-sign-in', '/riverside/practice/sign-in'),
   look(null, 'access-offered', (w) => w.offer),
   look(null, 'access-offered-nameless', (w) => w.offer, press('Accept')),

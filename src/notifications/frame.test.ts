@@ -88,3 +88,23 @@ test.for(kinds.map((kind) => [kind.name, kind] as const))('%s fetches nothing fr
   expect(html).not.toMatch(/<(img|link|script|iframe|video|form)\b|url\(|@import|src=|\bon\w+=/i);
   expect(html.match(/<h1\b/g)).toHaveLength(1);
 });
+
+test.for(kinds.map((kind) => [kind.name, kind] as const))(
+  '%s loads nothing from elsewhere, follows nobody, and says the same in plain text',
+  ([, kind]) => {
+    const [to] = kind.recipients(kind.example);
+    if (!to) throw new Error('nobody to tell');
+    const said = kind.write(kind.example, to);
+    const html = htmlMail(said, faceOf(kind.example.practice));
+    // What mail programs fetch by themselves: pictures, fonts, sheets, frames. A link waits to be pressed.
+    expect(html).not.toMatch(/<(img|picture|video|audio|iframe|object|embed|link|script|base|form)\b/i);
+    expect(html).not.toMatch(/\b(src|srcset|background|poster)\s*=|url\(|@import|@font-face/i);
+    const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? '');
+    for (const href of links) expect(href).toMatch(/^(https:\/\/portal\.example\/riverside\/|tel:|mailto:)/);
+    for (const href of links) expect(href).not.toMatch(/utm_|[?&](open|click|track)/);
+    const text = plainText(said, faceOf(kind.example.practice));
+    expect(text).toContain(said.title);
+    for (const href of links.filter((one) => one.startsWith('https:')))
+      expect(text).toContain(href.replaceAll('&amp;', '&'));
+  },
+);

@@ -78,6 +78,15 @@ function Part({ block, practice, accent }: PartProps & { block: Block }) {
       </p>
     );
   }
+  if (block.is === 'link') {
+    return (
+      <p class="soft" style={look.quiet}>
+        <a href={block.href} class="soft" style={{ color: look.quiet.color }}>
+          {block.words}
+        </a>
+      </p>
+    );
+  }
   if (block.is === 'list') {
     return (
       <div class="ink" style={look.text}>

@@ -9,6 +9,7 @@ import { type Practice, practiceById } from '#/practice/practice.ts';
 import { organizerOf } from './calendar.ts';
 import type { About, Account, AwayVisit, Recipient } from './kind.ts';
 import { linkTo } from './links.ts';
+import { stopToken } from './stop-reminders/token.ts';
 import { toldOfCancelling } from './told-of-cancelling.ts';
 
 export type Event = Awaited<ReturnType<typeof eventById>>;
@@ -69,6 +70,10 @@ export async function gather(
     household: accounts.filter(({ relation }) => relation === 'other'),
     toldOfCancelling: await toldBefore(db, event),
     invitation: accounts.length ? null : await invitationLink(house, practice, patient, now),
+    stopReminders: linkTo(
+      config,
+      `/${practice.slug}/stop-reminders/${stopToken(config.secret, practice.id, patient.id)}`,
+    ),
     online: accounts.length > 0 && patient.online_access && !patient.archived_at,
     stillComing: (await coming(db, practice.id, patientId, now)).filter(({ id }) => id !== appointment.id),
     away: await awayVisits(db, practice, event, patientId, now),

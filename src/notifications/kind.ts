@@ -40,6 +40,8 @@ export type About = {
   toldOfCancelling: Recipient[];
   /** The way to an account, where a visitor booked for this record and nobody reaches it: who has it may use it. */
   invitation: string | null;
+  /** Where one press ends the patient's reminders, without signing in. */
+  stopReminders: string;
   /** Whether anyone reaches this record online: without, no link of ours opens for them. */
   online: boolean;
   /** What the patient still has coming, soonest first. */
@@ -70,6 +72,8 @@ export type Kind = {
   calendar?: CalendarMethod;
   /** Where it is about several visits: each as if it were the one, for an entry of its own. */
   each?(about: About): About[];
+  /** It can be stopped by one press, without signing in (docs/decisions/0019-stopping-mail.md): what that turns off. */
+  stopsWith?: 'reminders';
   /** Who answers are for: the practice when it speaks to a patient. */
   repliesToPractice: boolean;
   /** A made-up case, for previews and tests. */

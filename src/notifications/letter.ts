@@ -21,4 +21,6 @@ export type Block =
       struck?: boolean;
     }
   | { is: 'list'; title: string; items: string[] }
-  | { is: 'button'; words: string; href: string };
+  | { is: 'button'; words: string; href: string }
+  /** A way that is there and isn't urged. */
+  | { is: 'link'; words: string; href: string };

@@ -104,6 +104,7 @@ function write({ config }: Post, about: About, row: Row, { kind, to }: { kind: K
     subject: letter.subject,
     html: htmlMail(letter, face),
     text: plainText(letter, face),
+    unsubscribe: kind.stopsWith && about.stopReminders,
     calendar: kind.calendar && { method: kind.calendar, contents: entries(kind, kind.calendar, about, to) },
   };
 }

@@ -10,7 +10,7 @@ export function plainText(letter: Letter, practice: PracticeFace): string {
 
 function written(block: Block): string {
   if (block.is === 'text') return block.text;
-  if (block.is === 'button') return `${block.words}:\n${block.href}`;
+  if (block.is === 'button' || block.is === 'link') return `${block.words}:\n${block.href}`;
   if (block.is === 'list') return [block.title, ...block.items.map((item) => `- ${item}`)].join('\n');
   const width = Math.max(...block.rows.map(({ label }) => label.length));
   const rows = block.rows.map(({ label, value }) => `${`${label}:`.padEnd(width + 2)} ${value}`);

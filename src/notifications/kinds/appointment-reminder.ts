@@ -27,9 +27,15 @@ export const appointmentReminder: Kind = {
       subject: t('reminder.subject', inSubject(about)),
       preview: whatWhen(about, about.appointment),
       title: t('reminder.title', whose(about, to)),
-      blocks: [visit(about), ...ifNot(about, to), ...confirming(about, to)],
+      blocks: [
+        visit(about),
+        ...ifNot(about, to),
+        ...confirming(about, to),
+        { is: 'link', words: t('reminder.stop'), href: about.stopReminders },
+      ],
     };
   },
+  stopsWith: 'reminders',
   repliesToPractice: true,
   example: exampleAbout(reminderDue, {}, { actor: 'system', data: { which: 'first', sequence: 0 } }),
 };

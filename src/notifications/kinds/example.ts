@@ -97,6 +97,7 @@ export function exampleAbout(
     own: alex,
     household: [],
     toldOfCancelling: [],
+    stopReminders: 'https://portal.example/riverside/stop-reminders/example',
     invitation: null,
     online: true,
     stillComing: [

@@ -1,0 +1,4 @@
+import { catalogue } from '#/ui/words.ts';
+import en from './words.en.json' with { type: 'json' };
+
+export const words = catalogue({ en });
