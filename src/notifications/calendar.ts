@@ -4,8 +4,9 @@ import { practicePhone } from '#/ui/practice-face.tsx';
 import { catalogue } from '#/ui/words.ts';
 import type { About, CalendarMethod, Recipient } from './kind.ts';
 import en from './words.en.json' with { type: 'json' };
+import frCA from './words.fr-CA.json' with { type: 'json' };
 
-const words = catalogue({ en });
+const words = catalogue({ en, 'fr-CA': frCA });
 
 /** What an entry says of a visit. */
 export type Entry = Pick<About, 'appointment' | 'practice' | 'patient' | 'organizer' | 'online' | 'now' | 'link'>;

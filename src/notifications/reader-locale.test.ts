@@ -38,6 +38,15 @@ test('a bilingual practice writes in its first language where nobody chose one',
   expect(await cancelOne()).toEqual({ [elise]: 'fr-CA', 'hello@erables.example': 'fr-CA' });
 });
 
+test('patient and practice are told in French words of what was booked and cancelled', async () => {
+  const visits = await visitsAt(house, 'erables', 'Élise');
+  await visits.cancel(await visits.book());
+  await deliverDue(house, mailer);
+  const subjects = server.messages().map(({ to, subject }) => [to.join(), subject] as const);
+  expect(subjects).toContainEqual([elise, expect.stringMatching(/^Annulé\u00a0: /)]);
+  expect(subjects).toContainEqual(['hello@erables.example', expect.stringMatching(/^Annulé en ligne\u00a0: /)]);
+});
+
 test('it writes to an account in the language the account chose, and reads its own mail in its own', async () => {
   await house.db.updateTable('portal_account').set({ locale: 'en-CA' }).where('email', '=', elise).execute();
   expect(await cancelOne()).toEqual({ [elise]: 'en-CA', 'hello@erables.example': 'fr-CA' });
