@@ -237,12 +237,13 @@ describe('db/tables.ts says of the tables what the catalogue says', () => {
     for (const { table, column, type, nullable, hasDefault } of await columns()) {
       const text = said.get(table)?.get(column);
       if (text === undefined) continue;
-      const plain = text.replace(/^(Maybe|Generated)<(.*)>$/s, '$2');
+      const plain = text.replace(/^(Maybe|Generated|GeneratedAlways)<(.*)>$/s, '$2');
       const fits = (types[type] ?? /string|'|RegionCode|Channel|AppointmentState|CallOutcome/).test(plain);
       const generated = hasDefault && !nullable && type !== 'jsonb';
       if (!fits) wrong.push(`${table}.${column}: ${text} is ${type}`);
       if (text.startsWith('Maybe<') !== nullable) wrong.push(`${table}.${column}: ${text}, nullable ${nullable}`);
-      if (text.startsWith('Generated<') !== generated) wrong.push(`${table}.${column}: ${text}, default ${hasDefault}`);
+      if (/^Generated(Always)?</.test(text) !== generated)
+        wrong.push(`${table}.${column}: ${text}, default ${hasDefault}`);
     }
     expect(wrong).toEqual([]);
   });

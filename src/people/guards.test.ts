@@ -147,7 +147,7 @@ describe('staff', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     const { id, accountId, name, role } = people.receptionist;
     expect(await response.json()).toEqual({
-      staff: { id, accountId, name, role, locale: null },
+      staff: { id, accountId, name, role, locale: null, administrator: false },
       actor: { kind: 'staff', accountId, staffId: id, channel: 'practice' },
     });
   });
