@@ -12,7 +12,8 @@ let house: TestHouse;
 let server: MailServer;
 let mailer: Mailer;
 let alex: Visits;
-const patience = { connect: 500, greeting: 500, socket: 300, rest: 0 };
+// Short enough to wait for a server that hangs, long enough for one that answers on a busy machine.
+const patience = { connect: 2500, greeting: 2500, socket: 2000, rest: 0 };
 beforeAll(async () => {
   house = await testHouse();
   server = await startMailServer();

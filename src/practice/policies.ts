@@ -27,7 +27,9 @@ export const policies = {
   moveNoticeHours: { unit: 'hours', default: 48, least: 0, most: 336 },
   moveInWorkingDays: { unit: 'switch', default: false },
   moveWorkingDays: { unit: 'workingDays', default: 2, least: 1, most: 10 },
-  /** Whether the practice is e-mailed each time a patient cancels. */
+  /** Whether the practice is e-mailed each time a patient books, changes a visit's time, cancels online. */
+  tellPracticeBooked: { unit: 'switch', default: true },
+  tellPracticeMoved: { unit: 'switch', default: true },
   tellPracticeCancelled: { unit: 'switch', default: true },
   /** Who is e-mailed; none given means the practice's own address. */
   tellPracticeAddresses: { unit: 'addresses', default: [], most: 5 },

@@ -49,7 +49,8 @@ function by(about: About, to: Recipient): string {
   return t(`moved.by.${who}`, { when, actor: acting.name, patient: patient.name });
 }
 
-function movedExample(): About {
+/** A made-up case: the visit stood a day earlier. */
+export function movedExample(): About {
   const about = exampleAbout('appointment.moved', { sequence: 1 });
   const { practitioner_id: practitioner, starts_at: to } = about.appointment;
   const data: MovedData = {

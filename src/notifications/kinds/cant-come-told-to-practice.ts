@@ -2,26 +2,24 @@ import { dateTimeZone, dayLongTimeZone } from '#/ui/dates.ts';
 import type { Kind } from '../kind.ts';
 import { cantComeExample, stillToCome } from './cant-come.ts';
 import { shortWhen } from './short-when.ts';
-import { minutesIn, noticeGiven, practiceIfItWants } from './to-practice.ts';
+import { minutesIn, noticeGiven, practiceIfItWants, titleOnline } from './to-practice.ts';
 import { words } from './words-here.ts';
 
 /** To the practice: a patient can't come, too late to cancel online, and waits for an answer. Never the reason. */
 export const cantComeToldToPractice: Kind = {
   name: 'cant-come-told-to-practice',
   listensTo: 'appointment.cant-come-told',
-  recipients: practiceIfItWants,
+  recipients: (about) => practiceIfItWants(about, 'tellPracticeCancelled'),
   stillTrue: (about) => stillToCome(about) && about.appointment.cant_come,
-  write({ practice, appointment, event, patient, acting, link }) {
+  write(about) {
+    const { practice, appointment, event, patient, link } = about;
     const t = words(practice.locale);
     const starts = appointment.starts_at;
     const practitioner = appointment.practitioner_name;
     return {
       subject: t('cantCome.subject', { when: shortWhen(starts, practice), practitioner }),
       preview: t('cantCome.stands'),
-      title:
-        acting?.relation === 'other'
-          ? t('cantCome.title.for', { actor: acting.name, patient: patient.name })
-          : t('cantCome.title', { patient: patient.name }),
+      title: titleOnline(about, 'cantCome'),
       blocks: [
         { is: 'text', text: t('cantCome.stands') },
         {

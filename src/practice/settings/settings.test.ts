@@ -128,6 +128,8 @@ test('recipients are kept, and the page says where it goes when there are none',
   );
   const text = await save(manager, notifications, {
     tellPracticeCancelled: 'on',
+    tellPracticeBooked: 'on',
+    tellPracticeMoved: 'on',
     tellPracticeContact: 'on',
     tellPracticeAddresses: 'desk@riverside.example\r\nharriet@riverside.example',
   });

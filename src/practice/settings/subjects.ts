@@ -20,7 +20,13 @@ export const subjects = {
   'online-changes': ['onlineMoving', 'moveNoticeHours', 'moveInWorkingDays', 'moveWorkingDays'],
   closures: ['closedOnHolidays'],
   reminders: ['remindPatients', 'quietFromHour', 'quietUntilHour'],
-  'patient-notifications': ['tellPracticeCancelled', 'tellPracticeContact', 'tellPracticeAddresses'],
+  'patient-notifications': [
+    'tellPracticeCancelled',
+    'tellPracticeBooked',
+    'tellPracticeMoved',
+    'tellPracticeContact',
+    'tellPracticeAddresses',
+  ],
 } as const satisfies Record<string, readonly PolicyName[]>;
 
 export type Subject = keyof typeof subjects;
