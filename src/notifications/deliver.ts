@@ -14,7 +14,7 @@ import { sendNotices } from './send-notices.ts';
 import { eventsThatTell } from './told-of-cancelling.ts';
 import { sendCode } from './visitor-code/send-code.ts';
 
-type Post = Pick<House, 'db' | 'clock' | 'config' | 'log'>;
+type Post = Pick<House, 'db' | 'clock' | 'config' | 'log' | 'jobs'>;
 
 /** Tells of everything that is queued, in this process, until its jobs stop. */
 export const startDelivery = (house: House, mailer: Mailer): Promise<void> =>

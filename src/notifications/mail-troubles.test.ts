@@ -101,6 +101,53 @@ test('an address refused for good is done with, and staff see it', async () => {
   expect(await messagesOf(house.db, liffey.practiceId, alex.person.patientId)).toEqual([]);
 });
 
+/** Whom the practice's mailbox was told about as not reached. */
+const notReached = () => server.messages().filter(({ subject }) => subject.includes('could not be delivered'));
+
+test('a message that could not be delivered is told to the practice, once, without what it said', async () => {
+  await deliverDue(house, mailer);
+  server.clear();
+  server.behave(({ to }) => (to === alex.person.email ? 'refuse' : 'accept'));
+  const { visit } = await cancelled();
+  for (const _ of [1, 2, 3]) await deliverDue(house, mailer);
+  const [told, ...others] = notReached();
+  expect(others).toEqual([]);
+  expect(told).toMatchObject({ to: ['hello@riverside.example'] });
+  expect(told?.text).toContain('An e-mail to Alex Morgan could not be delivered');
+  expect(told?.text).toContain(`/riverside/practice/patients/${alex.person.patientId}`);
+  expect(told?.text).not.toContain(visit.type_name);
+  expect(told?.subject).not.toContain('Morgan');
+});
+
+test('a practice that is not reached itself is not written to about that; one that switched it off hears nothing', async () => {
+  server.behave(() => 'refuse');
+  const since = house.clock();
+  await cancelled();
+  for (const _ of [1, 2, 3]) await deliverDue(house, mailer);
+  const kinds = (await failedMessages(house.db, alex.practiceId, since)).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === 'not-delivered-to-practice').length).toBeGreaterThan(0);
+  const failures = () => house.db.selectFrom('event').select('id').where('kind', '=', 'message.failed').execute();
+  const before = (await failures()).length;
+  server.behave([]);
+  for (const _ of [1, 2, 3]) await deliverDue(house, mailer);
+  expect((await failures()).length).toBe(before);
+  expect(notReached()).toEqual([]);
+
+  const { policies } = await alex.practice();
+  const set = (tellPracticeFailed: boolean) =>
+    house.db
+      .updateTable('practice')
+      .set({ policies: JSON.stringify({ ...policies, tellPracticeFailed }) })
+      .where('id', '=', alex.practiceId)
+      .execute();
+  await set(false);
+  server.behave(({ to }) => (to === alex.person.email ? 'refuse' : 'accept'));
+  await cancelled();
+  for (const _ of [1, 2, 3]) await deliverDue(house, mailer);
+  await set(true);
+  expect(notReached()).toEqual([]);
+});
+
 test('killed between the server’s yes and our note of it, it goes again under the same Message-ID', async () => {
   const { visit, job } = await cancelled();
   const dies = {

@@ -5,13 +5,14 @@ import type { Mail, Mailer } from '#/platform/mail.ts';
 import { faceOf } from '#/practice/face.ts';
 import { readIn } from '#/practice/reader-locale.ts';
 import { calendarEntry } from './calendar.ts';
+import { fail } from './failed.ts';
 import { htmlMail } from './frame.tsx';
 import type { About, CalendarMethod, Kind, Recipient } from './kind.ts';
 import { messageHost, senderAddress } from './links.ts';
 import { plainText } from './plain.ts';
 import { localeFor } from './reader-locale.ts';
 
-type Post = Pick<House, 'db' | 'clock' | 'config' | 'log'>;
+type Post = Pick<House, 'db' | 'clock' | 'config' | 'log' | 'jobs'>;
 type Row = Awaited<ReturnType<typeof queuedMessages>>[number];
 
 /** After so many tries (four to eight hours, by the queue's delays) a message has failed, and staff are told. */
@@ -75,7 +76,7 @@ export async function settle(
     mail = write(house, { ...about, practice: readIn(about.practice, locale) }, row, found);
   } catch (error) {
     house.log.error({ err: error, message: row.id, kind: row.kind }, 'a message could not be written');
-    return waitOrFail(row, note, 'it could not be written');
+    return waitOrFail(house, about, row, 'it could not be written');
   }
   await note({
     to_address: mail.to,
@@ -87,8 +88,8 @@ export async function settle(
   });
   const sent = await mailer.send(mail);
   if (sent.ok) await note({ state: 'sent', attempts: row.attempts + 1, problem: null });
-  else if (sent.permanent) await note({ state: 'failed', attempts: row.attempts + 1, problem: sent.problem });
-  else return waitOrFail(row, note, sent.problem);
+  else if (sent.permanent) await failed(house, about, row, sent.problem);
+  else return waitOrFail(house, about, row, sent.problem);
   return null;
 }
 
@@ -118,7 +119,7 @@ const entries = (kind: Kind, method: CalendarMethod, about: About, to: Recipient
   (kind.each?.(about) ?? [about]).map((one) => calendarEntry(one, to, method));
 
 type Note = {
-  state?: 'sent' | 'failed' | 'dropped';
+  state?: 'sent' | 'dropped';
   attempts?: number;
   problem?: string | null;
   to_address?: string;
@@ -129,11 +130,15 @@ type Note = {
   calendar_method?: string | null;
 };
 
-async function waitOrFail(row: Row, note: (changes: Note) => Promise<void>, problem: string): Promise<string | null> {
+async function waitOrFail(house: Post, about: About, row: Row, problem: string): Promise<string | null> {
   const attempts = row.attempts + 1;
-  await note(attempts < mostAttempts ? { attempts, problem } : { state: 'failed', attempts, problem });
+  if (attempts < mostAttempts) await noteOn(house, about, row, { attempts, problem });
+  else await failed(house, about, row, problem);
   return attempts < mostAttempts ? problem : null;
 }
+
+const failed = (house: Post, { practice }: About, { id, attempts }: Row, problem: string) =>
+  fail(house, { practiceId: practice.id, id, attempts: attempts + 1, problem });
 
 // A row that is settled stays as it is.
 async function noteOn({ db, clock }: Post, { practice }: About, row: Row, changes: Note): Promise<void> {

@@ -6,6 +6,7 @@ import { accountLinked } from './notices/account-linked.ts';
 import { contactChanged, contactChangedToPractice } from './notices/contact/contact-changed.ts';
 import { contactCode } from './notices/contact/contact-code.ts';
 import { erasureAnswered } from './notices/erasure-answered.ts';
+import { notDelivered } from './notices/not-delivered.ts';
 import { requestAnswered } from './notices/request-answered.ts';
 import { signInCode } from './notices/sign-in-code.ts';
 import { staffIsInvited } from './notices/staff-invited.ts';
@@ -23,4 +24,5 @@ export const notices: readonly Notice[] = [
   contactCode,
   contactChanged,
   contactChangedToPractice,
+  notDelivered,
 ];

@@ -5,6 +5,7 @@ import type { Mailer } from '#/platform/mail.ts';
 import { faceOf } from '#/practice/face.ts';
 import { type Practice, practiceById } from '#/practice/practice.ts';
 import { readIn } from '#/practice/reader-locale.ts';
+import { fail } from './failed.ts';
 import { htmlMail } from './frame.tsx';
 import type { Event } from './gather.ts';
 import { linkTo, messageHost, senderAddress } from './links.ts';
@@ -13,7 +14,7 @@ import type { Notice, Told } from './notice.ts';
 import { plainText } from './plain.ts';
 import { localeFor } from './reader-locale.ts';
 
-type Post = Pick<House, 'db' | 'clock' | 'config' | 'log'>;
+type Post = Pick<House, 'db' | 'clock' | 'config' | 'log' | 'jobs'>;
 
 /**
  * Sends what these notices say of an event, each letter once; the caller sees to it that nobody else is at the same.
@@ -77,7 +78,7 @@ async function sendOne(house: Post, mailer: Mailer, one: One): Promise<string | 
   const settled_at = house.clock();
   if (answer.ok) await note({ state: 'sent', attempts, problem: null, settled_at });
   else if (answer.permanent || attempts >= mostAttempts)
-    await note({ state: 'failed', attempts, problem: answer.problem, settled_at });
+    await fail(house, { practiceId: practice.id, id: row.id, attempts, problem: answer.problem });
   else {
     await note({ attempts, problem: answer.problem });
     return answer.problem;

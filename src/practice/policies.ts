@@ -35,6 +35,8 @@ export const policies = {
   tellPracticeAddresses: { unit: 'addresses', default: [], most: 5 },
   /** Whether the practice is e-mailed when a patient changes how they are reached. The same people are told. */
   tellPracticeContact: { unit: 'switch', default: true },
+  /** Whether the practice is e-mailed when a message to a patient could not be delivered. The same people are told. */
+  tellPracticeFailed: { unit: 'switch', default: true },
   /** Whether patients are reminded of what is coming. */
   remindPatients: { unit: 'switch', default: true },
   /** The hours of the practice's clock between which no reminder goes; the same twice: none are quiet. */

@@ -131,6 +131,7 @@ test('recipients are kept, and the page says where it goes when there are none',
     tellPracticeBooked: 'on',
     tellPracticeMoved: 'on',
     tellPracticeContact: 'on',
+    tellPracticeFailed: 'on',
     tellPracticeAddresses: 'desk@riverside.example\r\nharriet@riverside.example',
   });
   expect(text).toContain('Saved Recipients changed');

@@ -25,6 +25,7 @@ export const subjects = {
     'tellPracticeBooked',
     'tellPracticeMoved',
     'tellPracticeContact',
+    'tellPracticeFailed',
     'tellPracticeAddresses',
   ],
 } as const satisfies Record<string, readonly PolicyName[]>;
