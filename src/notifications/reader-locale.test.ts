@@ -38,7 +38,7 @@ test('a bilingual practice writes in its first language where nobody chose one',
   expect(await cancelOne()).toEqual({ [elise]: 'fr-CA', 'hello@erables.example': 'fr-CA' });
 });
 
-test('patient and practice are told in French words of what was booked and cancelled', async () => {
+test('patient and practice are told in French words of what was cancelled', async () => {
   const visits = await visitsAt(house, 'erables', 'Élise');
   await visits.cancel(await visits.book());
   await deliverDue(house, mailer);
