@@ -146,9 +146,10 @@ describe.each([true, false])('with JavaScript on: %s', (javaScript) => {
     await button(page, 'Book appointment').dblclick();
     await heading(page, 'You’re booked');
     await portico.mail.waitFor(({ calendar }) => calendar?.method === 'REQUEST');
+    await portico.mail.waitFor(({ subject }) => subject.startsWith('Booked online'));
     expect(await events('appointment.booked', '2026-10-08T10:00:00Z')).toBe(1);
-    expect(await sentMessages()).toBe(3);
-    expect(new Set(portico.mail.messages().map(({ messageId }) => messageId)).size).toBe(3);
+    expect(await sentMessages()).toBe(4);
+    expect(new Set(portico.mail.messages().map(({ messageId }) => messageId)).size).toBe(4);
   });
 
   test('too late: the control says so, and leads to the practice’s number', async () => {
