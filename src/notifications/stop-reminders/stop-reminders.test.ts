@@ -4,7 +4,7 @@ import { sendDueReminders } from '#/appointments/reminders/send-due.ts';
 import type { Mail } from '#/platform/mail.ts';
 import { caller, readable } from '#test/app.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
-import { deliverDue } from '../deliver.ts';
+import { deliverInto } from '#test/deliver-into.ts';
 import { type Visits, visitsAt } from '../test-visits.ts';
 
 let house: TestHouse;
@@ -16,14 +16,7 @@ beforeEach(async () => {
   sent = [];
 });
 
-const deliverAll = () =>
-  deliverDue(house, {
-    send: async (mail) => {
-      sent.push(mail);
-      return { ok: true };
-    },
-    close: () => undefined,
-  });
+const deliverAll = () => deliverInto(house, sent);
 
 /** The one-click address of a reminder, as a path. */
 async function reminded(): Promise<string> {

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '#/app.tsx';
-import { deliverDue } from '#/notifications/deliver.ts';
+import type { Mail } from '#/platform/mail.ts';
 import { type Caller, caller, readable, signedIn } from '#test/app.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
+import { deliverInto } from '#test/deliver-into.ts';
 import { addPatient } from '../patients.ts';
 
 // Everybody here is a patient of riverside's without an account, or says so.
 let house: TestHouse;
 let practiceId: number;
 let jo: string;
-let sent: { to: string; subject: string; text: string }[];
+let sent: Mail[];
 
 const email = 'jo.lindgren@demo.example';
 const asJo = { given: 'Jo', family: 'Lindgren', born: '27 March 1985', email };
@@ -37,14 +38,7 @@ beforeEach(async () => {
   jo = await record();
 });
 
-const deliver = () =>
-  deliverDue(house, {
-    send: async (mail) => {
-      sent.push(mail);
-      return { ok: true };
-    },
-    close: () => undefined,
-  });
+const deliver = () => deliverInto(house, sent);
 /** Fills in the form, types the code that comes, and gives what is answered then. */
 async function ask(changes: object = {}, who: Caller = caller(createApp(house))) {
   const asked = await who.post('/riverside/account/ask', { ...asJo, ...changes });

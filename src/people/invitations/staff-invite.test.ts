@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '#/app.tsx';
-import { deliverDue } from '#/notifications/deliver.ts';
+import type { Mail } from '#/platform/mail.ts';
 import { type Caller, caller, readable, signedIn } from '#test/app.ts';
 import { type TestHouse, testHouse } from '#test/database.ts';
+import { deliverInto } from '#test/deliver-into.ts';
 import { addPatient } from '../patients.ts';
 import { type InviteJob, invitedAtOnce, inviteQueue, inviteSome } from './invite-all.ts';
 
 let house: TestHouse;
 let practiceId: number;
-let sent: { to: string; text: string }[];
+let sent: Mail[];
 let desk: Caller;
 let office: Caller;
 
@@ -32,14 +33,7 @@ const record = (givenName: string, changes: object = {}) =>
     email: `${givenName.toLowerCase()}@newman.example`,
     ...changes,
   });
-const deliver = () =>
-  deliverDue(house, {
-    send: async (mail) => {
-      sent.push(mail);
-      return { ok: true };
-    },
-    close: () => undefined,
-  });
+const deliver = () => deliverInto(house, sent);
 const invite = (patientId: string) => desk.post(`/riverside/practice/patients/${patientId}/portal/invite`);
 const link = () => new URL(/http\S+\/invitation\/\S+/.exec(sent.at(-1)?.text ?? '')?.[0] ?? 'http://x/none').pathname;
 const take = (path: string) => caller(createApp(house)).post(path, { way: 'new', new: 'a password of mine' });

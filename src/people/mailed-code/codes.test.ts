@@ -1,46 +1,38 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '#/app.tsx';
-import { deliverDue } from '#/notifications/deliver.ts';
+import type { Mail } from '#/platform/mail.ts';
 import { type Caller, caller, readable } from '#test/app.ts';
-import { type TestHouse, testHouse } from '#test/database.ts';
+import type { TestHouse } from '#test/database.ts';
+import { deliverInto } from '#test/deliver-into.ts';
+import { codeIn, codesHouse, someoneNew, typeCode } from '#test/mailed-codes.ts';
 import { codeMinutes, codeTries } from './mailed-code.ts';
 
 const alex = 'alex.morgan@demo.example';
 const stranger = 'nobody.at.all@demo.example';
 let house: TestHouse;
-let sent: { to: string; subject: string; text: string }[];
+let sent: Mail[];
 let someone: Caller;
 
 beforeAll(async () => {
-  const told = await testHouse();
-  house = { ...told, demo: null, config: { ...told.config, demo: false } };
+  house = await codesHouse();
 });
 beforeEach(async () => {
   sent = [];
   await deliver();
   sent = [];
-  someone = caller(createApp(house));
-  await house.database.libraries.query('delete from rate_limit');
-  await house.db.deleteFrom('sign_in').execute();
+  someone = await someoneNew(house);
 });
 
-const deliver = () =>
-  deliverDue(house, {
-    send: async (mail) => {
-      sent.push(mail);
-      return { ok: true };
-    },
-    close: () => undefined,
-  });
+const deliver = () => deliverInto(house, sent);
 const ask = async (email = alex, to?: string, who = someone) => {
   const answer = await who.post('/riverside/sign-in/code', { email, ...(to ? { to } : {}) });
   await deliver();
   return answer;
 };
-const code = () => /\b\d{6}\b/.exec(sent.at(-1)?.text ?? '')?.[0] ?? 'none';
+const code = () => codeIn(sent);
 const link = () =>
   new URL(/https?:\S+\/sign-in\/link\/\S+/.exec(sent.at(-1)?.text ?? '')?.[0] ?? 'http://x/none').pathname;
-const type = (typed: string, who = someone) => who.post('/riverside/sign-in/code/try', { code: typed });
+const type = (typed: string, who = someone) => typeCode(who, typed);
 const wrong = () => (code() === '000000' ? '000001' : '000000');
 const signIns = async () => (await house.db.selectFrom('sign_in').select('id').execute()).length;
 
