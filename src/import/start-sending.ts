@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { cancelDeadline } from '#/appointments/cancel/may-cancel.ts';
 import { stillToGo } from '#/appointments/reminders/due.ts';
 import { furthest, waitsForSending } from '#/appointments/reminders/visits-ahead.ts';
@@ -26,19 +25,6 @@ export function startSending(house: Pick<House, 'db' | 'jobs'>, practiceId: numb
     if (rows.length) await record(trx, house, practiceId, act, { kind: 'import.sending-started', data: { importIds } });
     return rows.length;
   });
-}
-
-/** Coming visits that an import brought and for which nobody has pressed Start sending, and of how many patients. */
-export async function notSentYet(db: Db, practiceId: number, now: Temporal.Instant) {
-  const { rows } = await sql<{ visits: number; patients: number }>`
-    select count(*)::int as visits, count(distinct a.patient_id)::int as patients
-    from import_run r
-    join external_id e on e.practice_id = r.practice_id and e.import_id = r.id and e.kind = 'visit'
-    join appointment a on a.practice_id = e.practice_id and a.id = e.id
-    join patient p on p.practice_id = a.practice_id and p.id = a.patient_id
-    where r.practice_id = ${practiceId} and r.sending_at is null and r.state = 'done'
-      and a.state in ('pending', 'confirmed') and a.starts_at > ${now} and p.archived_at is null`.execute(db);
-  return rows[0] ?? { visits: 0, patients: 0 };
 }
 
 /** One day's reminders, by the practice's clocks: how many patients hear, and from when until when. */

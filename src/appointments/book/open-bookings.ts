@@ -6,7 +6,8 @@ import { type Standing, standingOf } from './standing.ts';
 
 // How many visits a person may have booked online that are still ahead of them. Staff are not bound.
 
-const online = ['online', 'link', 'api'] as const;
+/** The channels by which people book for themselves. */
+export const online = ['online', 'link', 'api'] as const;
 
 /** Of somebody's coming visits those that count: booked online, by whomever. */
 export const bookedOnline = <Visit extends { booked_channel: string }>(visits: Visit[]): Visit[] =>

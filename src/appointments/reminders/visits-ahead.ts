@@ -40,6 +40,16 @@ const heard = sql<boolean>`u.mail_reminders and (u.email is not null or u.online
   select from account_link l
   where l.practice_id = u.practice_id and l.patient_id = u.id and l.paused_at is null))`;
 
+/** How many visits wait so, however far ahead, and of how many patients. */
+export async function countWaiting(db: Db, practiceId: number, now: Temporal.Instant) {
+  const { rows } = await sql<{ visits: number; patients: number }>`
+    select count(*)::int as visits, count(distinct a.patient_id)::int as patients
+    from appointment a join patient u on u.practice_id = a.practice_id and u.id = a.patient_id
+    where a.practice_id = ${practiceId} and a.state in ('pending', 'confirmed') and a.starts_at > ${now}
+      and u.archived_at is null and ${waits}`.execute(db);
+  return rows[0] ?? { visits: 0, patients: 0 };
+}
+
 /** `agreedAt`: when it was booked, or last moved or put back. */
 const agreed = <V extends { agreed_again_at: Temporal.Instant | null; booked_at: Temporal.Instant }>(rows: V[]) =>
   rows.map(({ agreed_again_at, booked_at, ...visit }) => ({ ...visit, agreedAt: agreed_again_at ?? booked_at }));

@@ -3,7 +3,7 @@ import { recordOf } from '#/people/matching.ts';
 import type { Db } from '#/platform/database.ts';
 import type { VisitorDetails } from '#/practice/env.ts';
 import type { Practice } from '#/practice/practice.ts';
-import { mostOpen, openOnline } from '../book/open-bookings.ts';
+import { mostOpen, online, openOnline } from '../book/open-bookings.ts';
 import { standingOf } from '../book/standing.ts';
 
 /**
@@ -21,7 +21,7 @@ async function openInMailbox(db: Db, practiceId: number, email: string, now: Tem
     select a.id, a.patient_id from portal_account c
     join account_link l on l.practice_id = ${practiceId} and l.account_id = c.id and l.relation = 'self'
     join appointment a on a.practice_id = l.practice_id and a.patient_id = l.patient_id and a.booked_by = c.id
-    where c.email = ${email} and c.email_verified and a.booked_channel in ('online', 'link', 'api')
+    where c.email = ${email} and c.email_verified and a.booked_channel in (${sql.join(online)})
       and a.state in ('pending', 'confirmed') and a.starts_at > ${now}`.execute(db);
   return rows.map(({ patientId }) => patientId);
 }

@@ -1,3 +1,4 @@
+import type { countWaiting } from '#/appointments/reminders/visits-ahead.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { Button } from '#/ui/button.tsx';
 import { dateTime } from '#/ui/dates.ts';
@@ -5,7 +6,6 @@ import { ErrorSummary, type Errors, Under } from '#/ui/form.tsx';
 import { BackLink, Fold, PageHead, Section } from '#/ui/parts.tsx';
 import { Table } from '#/ui/staff-parts.tsx';
 import type { Run } from '../runs.ts';
-import type { notSentYet } from '../start-sending.ts';
 import { mostMegabytes } from '../uploads.ts';
 import { words } from '../words.ts';
 
@@ -16,7 +16,7 @@ export const exportPath = ({ slug }: Pick<Practice, 'slug'>) => `/${slug}/practi
 export function FrontPage(props: {
   practice: Practice;
   runs: Run[];
-  unsent: Awaited<ReturnType<typeof notSentYet>>;
+  unsent: Awaited<ReturnType<typeof countWaiting>>;
   errors?: Errors;
 }) {
   const { practice, runs, unsent, errors = {} } = props;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { countWaiting } from '#/appointments/reminders/visits-ahead.ts';
 import type { Env } from '#/practice/env.ts';
 import { problemPage } from '#/practice/known.tsx';
 import { staffPage } from '#/practice/page.tsx';
@@ -9,7 +10,7 @@ import { verdicts } from '../judge/judge.ts';
 import { previewImport } from '../preview.ts';
 import { readerOf, whatIsMissing } from '../reader.ts';
 import { readRun, runsOf, startRun } from '../runs.ts';
-import { notSentYet, plannedSending, startSending } from '../start-sending.ts';
+import { plannedSending, startSending } from '../start-sending.ts';
 import { decideUpload, forgetUpload, keepUpload, mostMegabytes, readUpload, type Upload } from '../uploads.ts';
 import { words } from '../words.ts';
 import { FilePage, linesAPage } from './file-page.tsx';
@@ -33,7 +34,7 @@ export const showImport = (c: C) => front(c);
 
 async function front(c: C, errors?: Errors) {
   const { house, practice, now } = c.var;
-  const [runs, unsent] = await Promise.all([runsOf(house.db, practice.id), notSentYet(house.db, practice.id, now)]);
+  const [runs, unsent] = await Promise.all([runsOf(house.db, practice.id), countWaiting(house.db, practice.id, now)]);
   const status = errors ? 422 : 200;
   return staffPage(
     c,
@@ -161,7 +162,7 @@ export async function showRun(c: C) {
 export async function showSending(c: C) {
   const { house, practice, now } = c.var;
   const [unsent, planned] = await Promise.all([
-    notSentYet(house.db, practice.id, now),
+    countWaiting(house.db, practice.id, now),
     plannedSending(house.db, practice, now),
   ]);
   const started = c.req.query('started') !== undefined;

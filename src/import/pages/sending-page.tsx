@@ -1,3 +1,4 @@
+import type { countWaiting } from '#/appointments/reminders/visits-ahead.ts';
 import type { Practice } from '#/practice/practice.ts';
 import { Button } from '#/ui/button.tsx';
 import { dayName, time } from '#/ui/dates.ts';
@@ -5,14 +6,14 @@ import { Form } from '#/ui/form.tsx';
 import { BackLink, Notice, PageHead } from '#/ui/parts.tsx';
 import { number } from '#/ui/spoken.ts';
 import { Table } from '#/ui/staff-parts.tsx';
-import { type notSentYet, type Planned, plannedDays, type SendingDay } from '../start-sending.ts';
+import { type Planned, plannedDays, type SendingDay } from '../start-sending.ts';
 import { words } from '../words.ts';
 import { importPath } from './front-page.tsx';
 
 /** Who would hear once reminders may go for what was imported, and when; and the press that lets them. */
 export function SendingPage(props: {
   practice: Practice;
-  unsent: Awaited<ReturnType<typeof notSentYet>>;
+  unsent: Awaited<ReturnType<typeof countWaiting>>;
   planned: Planned;
   started: boolean;
 }) {

@@ -3,6 +3,7 @@ import { dateTimeZone } from '#/ui/dates.ts';
 import type { About, Kind, Recipient } from '../kind.ts';
 import { howToCancel } from './appointment-booked.ts';
 import { exampleAbout } from './example.ts';
+import { isAsTheEventSaid } from './still-ahead.ts';
 import { inSubject, pageOf, unlessUnwanted, visit, whatWhen, whoActed, whose } from './to-patient.ts';
 import { words } from './words-here.ts';
 
@@ -13,11 +14,7 @@ export const appointmentMoved: Kind = {
   name: 'appointment-moved',
   listensTo: 'appointment.moved',
   recipients: (about) => (moved(about).tellPatient ? unlessUnwanted(about) : []),
-  // Cancelled, moved again or over since: the next message says so, or nobody needs to hear.
-  stillTrue: (about) =>
-    (about.appointment.state === 'pending' || about.appointment.state === 'confirmed') &&
-    about.appointment.sequence === moved(about).sequence &&
-    Temporal.Instant.compare(about.appointment.ends_at, about.now) > 0,
+  stillTrue: (about) => isAsTheEventSaid(about, moved(about).sequence),
   write(about, to) {
     const t = words(about.practice.locale);
     const key = moved(about).from === moved(about).to ? 'changed' : 'moved';

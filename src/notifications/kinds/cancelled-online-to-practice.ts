@@ -4,7 +4,7 @@ import type { Kind } from '../kind.ts';
 import { howCancelled, stillCancelled } from './cancelled.ts';
 import { exampleAbout } from './example.ts';
 import { shortWhen } from './short-when.ts';
-import { diaryAndWhy, minutesIn, noticeGiven, practiceIfItWants, titleOnline } from './to-practice.ts';
+import { diaryAndWhy, minutesIn, noticeGiven, practiceIfItWants, titleOnline, visitOf } from './to-practice.ts';
 import { words } from './words-here.ts';
 
 /** To the practice, each time a patient cancels, if it wants to know. Never the reason for the visit. */
@@ -15,7 +15,7 @@ export const cancelledOnlineToPractice: Kind = {
     howCancelled(about) === 'cancelled-online' ? practiceIfItWants(about, 'tellPracticeCancelled') : [],
   stillTrue: stillCancelled,
   write(about) {
-    const { practice, appointment, event, patient } = about;
+    const { practice, appointment, event } = about;
     const t = words(practice.locale);
     const starts = appointment.starts_at;
     const practitioner = appointment.practitioner_name;
@@ -25,18 +25,10 @@ export const cancelledOnlineToPractice: Kind = {
       preview: t('practice.freed', { freed, practitioner }),
       title: titleOnline(about, 'practice'),
       blocks: [
-        {
-          is: 'visit',
-          starts,
-          title: t('practice.freed', { freed, practitioner }),
-          rows: [
-            { label: t('row.patient'), value: patient.name },
-            { label: t('row.practitioner'), value: practitioner },
-            { label: t('row.when'), value: dayLongTimeZone(starts, practice) },
-            { label: t('row.notice'), value: noticeGiven(minutesIn(event.data.noticeMinutes), practice) },
-            { label: t('row.reference'), value: appointment.reference },
-          ],
-        },
+        visitOf(about, t('practice.freed', { freed, practitioner }), [
+          { label: t('row.when'), value: dayLongTimeZone(starts, practice) },
+          { label: t('row.notice'), value: noticeGiven(minutesIn(event.data.noticeMinutes), practice) },
+        ]),
         { is: 'text', text: t('practice.when', { when: dateTimeZone(event.at, practice) }) },
         ...diaryAndWhy(about),
       ],

@@ -2,7 +2,7 @@ import { dateTimeZone, dayLongTimeZone } from '#/ui/dates.ts';
 import type { Kind } from '../kind.ts';
 import { cantComeExample, stillToCome } from './cant-come.ts';
 import { shortWhen } from './short-when.ts';
-import { minutesIn, noticeGiven, practiceIfItWants, titleOnline } from './to-practice.ts';
+import { minutesIn, noticeGiven, practiceIfItWants, titleOnline, visitOf } from './to-practice.ts';
 import { words } from './words-here.ts';
 
 /** To the practice: a patient can't come, too late to cancel online, and waits for an answer. Never the reason. */
@@ -12,7 +12,7 @@ export const cantComeToldToPractice: Kind = {
   recipients: (about) => practiceIfItWants(about, 'tellPracticeCancelled'),
   stillTrue: (about) => stillToCome(about) && about.appointment.cant_come,
   write(about) {
-    const { practice, appointment, event, patient, link } = about;
+    const { practice, appointment, event, link } = about;
     const t = words(practice.locale);
     const starts = appointment.starts_at;
     const practitioner = appointment.practitioner_name;
@@ -22,17 +22,9 @@ export const cantComeToldToPractice: Kind = {
       title: titleOnline(about, 'cantCome'),
       blocks: [
         { is: 'text', text: t('cantCome.stands') },
-        {
-          is: 'visit',
-          starts,
-          title: dayLongTimeZone(starts, practice),
-          rows: [
-            { label: t('row.patient'), value: patient.name },
-            { label: t('row.practitioner'), value: practitioner },
-            { label: t('row.notice'), value: noticeGiven(minutesIn(event.data.noticeMinutes), practice) },
-            { label: t('row.reference'), value: appointment.reference },
-          ],
-        },
+        visitOf(about, dayLongTimeZone(starts, practice), [
+          { label: t('row.notice'), value: noticeGiven(minutesIn(event.data.noticeMinutes), practice) },
+        ]),
         { is: 'text', text: t('cantCome.when', { when: dateTimeZone(event.at, practice) }) },
         {
           is: 'button',

@@ -2,9 +2,9 @@ import type { MovedData } from '#/appointments/events.ts';
 import { dateTimeZone, dayLongTimeZone } from '#/ui/dates.ts';
 import type { About, Kind } from '../kind.ts';
 import { movedExample } from './appointment-moved.ts';
-import { isAsTheEventSaid } from './booked-online-to-practice.ts';
 import { shortWhen } from './short-when.ts';
-import { diaryAndWhy, practiceIfItWants, titleOnline } from './to-practice.ts';
+import { isAsTheEventSaid } from './still-ahead.ts';
+import { diaryAndWhy, practiceIfItWants, titleOnline, visitOf } from './to-practice.ts';
 import { words } from './words-here.ts';
 
 const moved = ({ event }: About) => event.data as MovedData;
@@ -16,7 +16,7 @@ export const movedOnlineToPractice: Kind = {
   recipients: (about) => (about.event.actor === 'patient' ? practiceIfItWants(about, 'tellPracticeMoved') : []),
   stillTrue: (about) => isAsTheEventSaid(about, moved(about).sequence),
   write(about) {
-    const { practice, appointment, patient, event } = about;
+    const { practice, appointment, event } = about;
     const t = words(practice.locale);
     const starts = appointment.starts_at;
     const practitioner = appointment.practitioner_name;
@@ -26,17 +26,7 @@ export const movedOnlineToPractice: Kind = {
       preview: t('moved-online.preview', { before }),
       title: titleOnline(about, 'moved-online'),
       blocks: [
-        {
-          is: 'visit',
-          starts,
-          title: dayLongTimeZone(starts, practice),
-          rows: [
-            { label: t('row.before'), value: before },
-            { label: t('row.patient'), value: patient.name },
-            { label: t('row.practitioner'), value: practitioner },
-            { label: t('row.reference'), value: appointment.reference },
-          ],
-        },
+        visitOf(about, dayLongTimeZone(starts, practice), [{ label: t('row.before'), value: before }]),
         { is: 'text', text: t('moved-online.when', { when: dateTimeZone(event.at, practice) }) },
         ...diaryAndWhy(about),
       ],

@@ -1,3 +1,4 @@
+import { toldAddresses } from '#/practice/told-addresses.ts';
 import { dayAt } from '#/ui/dates.ts';
 import { duration } from '#/ui/spoken.ts';
 import type { About, Recipient } from '../kind.ts';
@@ -8,17 +9,11 @@ import { words } from './words-here.ts';
 
 type Wish = 'tellPracticeBooked' | 'tellPracticeMoved' | 'tellPracticeCancelled';
 
-/** The practice's addresses, each once: those it set, or its own; nobody where it doesn't want to hear of this. */
-export function practiceIfItWants({ practice }: About, wish: Wish): Recipient[] {
-  const { policies, email, name } = practice;
-  if (!policies[wish]) return [];
-  const addresses = policies.tellPracticeAddresses.length ? policies.tellPracticeAddresses : [email];
-  return [...new Set(addresses.map((address) => address.trim().toLowerCase()))].map((address) => ({
-    person: `practice:${address}`,
-    address,
-    name,
-  }));
-}
+/** The practice at its addresses; nobody where it doesn't want to hear of this. */
+export const practiceIfItWants = ({ practice }: About, wish: Wish): Recipient[] =>
+  practice.policies[wish]
+    ? toldAddresses(practice).map((address) => ({ person: `practice:${address}`, address, name: practice.name }))
+    : [];
 
 export const minutesIn = (value: unknown): number => (typeof value === 'number' ? Math.max(0, value) : 0);
 
@@ -40,6 +35,23 @@ export function titleOnline(about: About, key: 'booked-online' | 'moved-online' 
   return acting?.relation === 'other'
     ? t(`${key}.title.for`, { actor: acting.name, patient: patient.name })
     : t(`${key}.title`, { patient: patient.name });
+}
+
+/** Whose visit it is and with whom, and what else there is to say of it. Never what it is for. */
+export function visitOf(about: About, title: string, more: { label: string; value: string }[] = []): Block {
+  const { appointment, patient, practice } = about;
+  const t = words(practice.locale);
+  return {
+    is: 'visit',
+    starts: appointment.starts_at,
+    title,
+    rows: [
+      { label: t('row.patient'), value: patient.name },
+      { label: t('row.practitioner'), value: appointment.practitioner_name },
+      ...more,
+      { label: t('row.reference'), value: appointment.reference },
+    ],
+  };
 }
 
 /** The way to the visit's day in the diary, and why this came. */

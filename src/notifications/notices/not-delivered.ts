@@ -1,3 +1,4 @@
+import { toldAddresses } from '#/practice/told-addresses.ts';
 import { type MessageFailed, messageFailed } from '../failed.ts';
 import type { Notice } from '../notice.ts';
 import { words } from './words-here.ts';
@@ -24,8 +25,7 @@ export const notDelivered: Notice = {
     if (!about) return [];
     const t = words(locale);
     const patient = `${about.given_name} ${about.family_name}`;
-    const addresses = policies.tellPracticeAddresses.length ? policies.tellPracticeAddresses : [practice.email];
-    return [...new Set(addresses.map((address) => address.trim().toLowerCase()))].map((address) => ({
+    return toldAddresses(practice).map((address) => ({
       person: `practice:${address}`,
       address,
       letter: {

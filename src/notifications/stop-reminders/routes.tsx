@@ -1,11 +1,10 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { chooseMail } from '#/people/details/choose-mail.ts';
+import { deadLink } from '#/practice/dead-link.tsx';
 import type { Env } from '#/practice/env.ts';
-import { faceWithHours } from '#/practice/face.ts';
 import { patientPage } from '#/practice/page.tsx';
 import { Button } from '#/ui/button.tsx';
-import { ContactPractice } from '#/ui/contact.tsx';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { PageHead } from '#/ui/parts.tsx';
 import { patientOfToken } from './token.ts';
@@ -22,7 +21,6 @@ export async function askStop(c: C) {
   return page(
     c,
     t('title'),
-    200,
     <>
       <PageHead title={t('title')} lead={t('lead', { practice: c.var.practice.name })} />
       <p>{t('text')}</p>
@@ -66,7 +64,6 @@ async function done(c: C) {
   return page(
     c,
     t('done.title'),
-    200,
     <>
       <PageHead title={t('done.title')} lead={t('done.lead', { practice: practice.name })} />
       <p>{t('done.text')}</p>
@@ -77,22 +74,12 @@ async function done(c: C) {
   );
 }
 
-async function gone(c: C) {
-  const { house, practice, now } = c.var;
-  const t = words(practice.locale);
-  const face = await faceWithHours(house.db, practice, now);
-  return page(
-    c,
-    t('gone.title'),
-    404,
-    <>
-      <PageHead title={t('gone.title')} lead={t('gone.lead')} />
-      <ContactPractice practice={face} big />
-    </>,
-  );
+function gone(c: C) {
+  const t = words(c.var.practice.locale);
+  return deadLink(c, { title: t('gone.title'), lead: t('gone.lead'), status: 404 });
 }
 
-function page(c: C, title: string, status: 200 | 404, inside: Child) {
+function page(c: C, title: string, inside: Child) {
   c.header('Cache-Control', 'no-store');
-  return patientPage(c, { title, entering: true, status }, inside);
+  return patientPage(c, { title, entering: true }, inside);
 }

@@ -1,11 +1,10 @@
 import type { Context } from 'hono';
+import { deadLink } from '#/practice/dead-link.tsx';
 import type { Env } from '#/practice/env.ts';
 import { faceWithHours } from '#/practice/face.ts';
 import { patientPage } from '#/practice/page.tsx';
 import { ButtonLink } from '#/ui/button.tsx';
-import { ContactPractice } from '#/ui/contact.tsx';
 import type { Errors } from '#/ui/form.tsx';
-import { PageHead } from '#/ui/parts.tsx';
 import { type Offer, offerBy, offerDays, takeUpOffer } from './offers.ts';
 import { OfferPage, OfferTakenPage, offerTitle } from './page.tsx';
 import { words } from './words.ts';
@@ -51,21 +50,17 @@ async function page(c: C, { givenName, giver, may }: Offer, typed: string, error
 }
 
 /** A link that was used, taken back, ran out, or never was one: the same words for all of them. */
-async function spent(c: C) {
-  const { house, practice, now } = c.var;
-  c.header('Cache-Control', 'no-store');
-  const face = await faceWithHours(house.db, practice, now);
+function spent(c: C) {
+  const { practice } = c.var;
   const t = words(practice.locale);
-  return patientPage(
+  return deadLink(
     c,
-    { title: t('spent.title'), entering: true, status: 410 },
+    { title: t('spent.title'), lead: t('spent.lead', { days: offerDays }), status: 410 },
     <>
-      <PageHead title={t('spent.title')} lead={t('spent.lead', { days: offerDays })} />
       <ButtonLink href={`/${practice.slug}/sign-in`} look="primary">
         {t('taken.signIn')}
       </ButtonLink>
       <p>{t('spent.text')}</p>
-      <ContactPractice practice={face} big />
     </>,
   );
 }

@@ -1,10 +1,8 @@
-import { Button, ButtonLink } from '#/ui/button.tsx';
-import { ContactPractice } from '#/ui/contact.tsx';
+import { Button } from '#/ui/button.tsx';
 import { time, zoneName } from '#/ui/dates.ts';
 import { ErrorSummary, type Errors, Field, Form, Hidden } from '#/ui/form.tsx';
 import { Fold, Notice, PageHead } from '#/ui/parts.tsx';
 import { PhoneLink, type PracticeFace } from '#/ui/practice-face.tsx';
-import { invitationDays } from './invitation.ts';
 import { words } from './words.ts';
 
 /** Where one who was invited gets an account, with a password or without. It reads the same whether or not there is an account already. */
@@ -79,20 +77,5 @@ function TooOften({ face, again }: { face: PracticeFace; again: Temporal.Instant
         <p>{words(face.locale).rich('often', values)}</p>
       </Notice>
     </div>
-  );
-}
-
-/** A link that was used, ran out, or never was one: the same words for all of them, and the ways on. */
-export function SpentPage({ face }: { face: PracticeFace }) {
-  const t = words(face.locale);
-  return (
-    <>
-      <PageHead title={t('spent.title')} lead={t('spent.lead', { days: invitationDays })} />
-      <ButtonLink href={`/${face.slug}/sign-in`} look="primary">
-        {t('spent.signIn')}
-      </ButtonLink>
-      <p>{t('spent.text')}</p>
-      <ContactPractice practice={face} big />
-    </>
   );
 }

@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
+import { deadLink } from '#/practice/dead-link.tsx';
 import type { Env } from '#/practice/env.ts';
 import { faceWithHours } from '#/practice/face.ts';
 import { patientPage } from '#/practice/page.tsx';
+import { ButtonLink } from '#/ui/button.tsx';
 import { ContactPractice } from '#/ui/contact.tsx';
 import type { Errors } from '#/ui/form.tsx';
 import { countTry, forgive } from '../limits.ts';
@@ -9,8 +11,8 @@ import { patientByToken } from '../readers.ts';
 import { doorHome, readToken } from '../sign-in/door.ts';
 import { enter, fromWhere } from '../sign-in/enter.ts';
 import { acceptInvitation, acceptSignedIn, acceptWithoutPassword } from './accept.ts';
-import { type Invitation, invitationBy } from './invitation.ts';
-import { InvitationPage, SpentPage } from './page.tsx';
+import { type Invitation, invitationBy, invitationDays } from './invitation.ts';
+import { InvitationPage } from './page.tsx';
 import { words } from './words.ts';
 
 type C = Context<Env>;
@@ -102,13 +104,18 @@ async function page(
   );
 }
 
-async function spent(c: C) {
-  const { house, practice } = c.var;
-  c.header('Cache-Control', 'no-store');
-  const face = await faceWithHours(house.db, practice, c.var.now);
-  return patientPage(
+/** A link that was used, ran out, or never was one: the same words for all of them, and the ways on. */
+function spent(c: C) {
+  const { practice } = c.var;
+  const t = words(practice.locale);
+  return deadLink(
     c,
-    { title: words(practice.locale)('spent.title'), entering: true, status: 410 },
-    <SpentPage face={face} />,
+    { title: t('spent.title'), lead: t('spent.lead', { days: invitationDays }), status: 410 },
+    <>
+      <ButtonLink href={`/${practice.slug}/sign-in`} look="primary">
+        {t('spent.signIn')}
+      </ButtonLink>
+      <p>{t('spent.text')}</p>
+    </>,
   );
 }

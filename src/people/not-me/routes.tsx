@@ -1,11 +1,10 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import { newId } from '#/platform/ids.ts';
+import { deadLink } from '#/practice/dead-link.tsx';
 import type { Env } from '#/practice/env.ts';
-import { faceWithHours } from '#/practice/face.ts';
 import { patientPage } from '#/practice/page.tsx';
 import { Button } from '#/ui/button.tsx';
-import { ContactPractice } from '#/ui/contact.tsx';
 import { Form, Hidden } from '#/ui/form.tsx';
 import { PageHead } from '#/ui/parts.tsx';
 import { pauseAccount } from '../unlink-account.ts';
@@ -28,7 +27,6 @@ export async function showNotMe(c: C) {
   return page(
     c,
     t('title'),
-    200,
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       <p>{t('text', { practice: c.var.practice.name })}</p>
@@ -56,27 +54,16 @@ function done(c: C) {
   return page(
     c,
     t('done.title'),
-    200,
     <PageHead title={t('done.title')} lead={t('done.text', { practice: c.var.practice.name })} />,
   );
 }
 
-async function gone(c: C) {
-  const { house, practice, now } = c.var;
-  const t = words(practice.locale);
-  const face = await faceWithHours(house.db, practice, now);
-  return page(
-    c,
-    t('gone.title'),
-    410,
-    <>
-      <PageHead title={t('gone.title')} lead={t('gone.text')} />
-      <ContactPractice practice={face} big />
-    </>,
-  );
+function gone(c: C) {
+  const t = words(c.var.practice.locale);
+  return deadLink(c, { title: t('gone.title'), lead: t('gone.text'), status: 410 });
 }
 
-function page(c: C, title: string, status: 200 | 410, inside: Child) {
+function page(c: C, title: string, inside: Child) {
   c.header('Cache-Control', 'no-store');
-  return patientPage(c, { title, entering: true, status }, inside);
+  return patientPage(c, { title, entering: true }, inside);
 }

@@ -2,6 +2,7 @@ import { list } from '#/ui/spoken.ts';
 import { Tile } from '#/ui/staff-parts.tsx';
 import { StateLabel } from '#/ui/state.tsx';
 import type { Practice } from '../practice.ts';
+import { toldAddresses } from '../told-addresses.ts';
 import { type Subject, subjectNames } from './subjects.ts';
 import { words } from './words.ts';
 
@@ -9,7 +10,6 @@ import { words } from './words.ts';
 export function SettingsTiles({ practice }: { practice: Practice }) {
   const { policies, locale, slug } = practice;
   const t = words(locale);
-  const recipients = policies.tellPracticeAddresses.length ? policies.tellPracticeAddresses : [practice.email];
   const values = {
     hours: policies.noticeHours,
     days: policies.noticeInWorkingDays ? policies.noticeWorkingDays : 0,
@@ -17,7 +17,7 @@ export function SettingsTiles({ practice }: { practice: Practice }) {
     moveDays: policies.moveInWorkingDays ? policies.moveWorkingDays : 0,
     leastHours: policies.leastNoticeHours,
     horizonDays: policies.horizonDays,
-    recipients: list(recipients, practice),
+    recipients: list(toldAddresses(practice), practice),
   };
   const on: Record<Subject, boolean> = {
     'online-booking': policies.onlineBooking,

@@ -1,6 +1,7 @@
 import { type ContactChanged, contactChanged as changed } from '#/people/details/change-contact.ts';
 import type { Db } from '#/platform/database.ts';
 import { faceOf } from '#/practice/face.ts';
+import { toldAddresses } from '#/practice/told-addresses.ts';
 import { practicePhone } from '#/ui/practice-face.tsx';
 import type { Event } from '../../gather.ts';
 import type { Notice } from '../../notice.ts';
@@ -47,8 +48,7 @@ export const contactChangedToPractice: Notice = {
     if (!about) return [];
     const t = words(locale);
     const patient = `${about.given_name} ${about.family_name}`;
-    const addresses = policies.tellPracticeAddresses.length ? policies.tellPracticeAddresses : [practice.email];
-    return [...new Set(addresses.map((address) => address.trim().toLowerCase()))].map((address) => ({
+    return toldAddresses(practice).map((address) => ({
       person: `practice:${address}`,
       address,
       letter: {
