@@ -105,6 +105,8 @@ const strangers: Look[] = [
   look(null, 'ask-for-account-missing', '/riverside/account/ask', press('Continue')),
   look(null, 'asked-for-account', '/riverside/account/asked'),
   look(null, 'not-me-gone', '/riverside/not-me/none'),
+  look(null, 'stop-reminders', (w) => w.stopReminders),
+  look(null, 'stop-reminders-done', (w) => w.stopReminders, press('Stop reminders')),
   look(null, 'stop-reminders-gone', '/riverside/stop-reminders/none'),
   look(null, 'staff-sign-in', '/riverside/practice/sign-in'),
   look(null, 'access-offered', (w) => w.offer),
@@ -290,6 +292,7 @@ export const patientsPages: Look[] = [
   look(asRobin, 'book-too-many', '/riverside/book'),
   look(asMia, 'dashboard-off', '/harbour/dashboard'),
   look(asMia, 'appointment-off', (w) => `/harbour/appointments/${w.mia.coming}`),
+  look(asMia, 'book-restricted', '/harbour/book'),
   look(asMia, 'cancel-off', (w) => `/harbour/appointments/${w.mia.coming}/cancel`),
   look(patient('aoife.byrne@demo.example', 'liffey'), 'dashboard-liffey', '/liffey/dashboard'),
   look(
@@ -474,6 +477,11 @@ export const staffPages: Look[] = [
       await page.getByText('Invite a parent or carer').click();
       await press('Send the invitation')(page);
     },
+  ),
+  look(
+    staff('reception@harbour.example', 'harbour'),
+    'record-restricted',
+    (w) => `/harbour/practice/patients/${w.mia.id}?tab=details`,
   ),
   look(atDesk, 'shut-online', (w) => `/riverside/practice/patients/${w.alex.id}/online`),
   look(atDesk, 'archive', (w) => `/riverside/practice/patients/${w.alex.id}/archive`),

@@ -54,12 +54,13 @@ export async function readMail(page: Page, subject: RegExp, to: string): Promise
   await mailbox.close();
   return text;
 }
-async function toCheck(page: Page) {
+/** Proves Jo's address, and gets where that leads. */
+async function prove(page: Page, leadsTo: string) {
   await toCode(page);
   const text = await readMail(page, /^Your code/, jo['E-mail address']);
   await page.getByLabel('Code').fill(/\b\d{6}\b/.exec(text)?.[0] ?? '');
   await go(page);
-  await heading(page, 'Check your answers');
+  await heading(page, leadsTo);
 }
 
 const look = (name: string, path: string, then?: Look['then']): Look => ({
@@ -86,7 +87,7 @@ export const visitorsPages: Look[] = [
     await go(page);
     await page.getByRole('alert').waitFor();
   }),
-  look('visitor-check', here, toCheck),
+  look('visitor-check', here, (page) => prove(page, 'Check your answers')),
   look('visitor-booked', here, async (page) => {
     // The address is proved by now, so that the time leads to the check by itself.
     await choose(page, 'Check-up');
@@ -95,6 +96,7 @@ export const visitorsPages: Look[] = [
     await button(page, 'Book appointment').click();
     await heading(page, 'You’re booked');
   }),
+  look('visitor-mailbox-full', here, (page) => prove(page, 'You have an appointment booked already')),
   look('invitation', '/riverside/', async (page) => {
     const text = await readMail(page, /^Booked/, jo['E-mail address']);
     await page.goto(/\/riverside\/invitation\/[\w.-]+/.exec(text)?.[0] ?? '/');

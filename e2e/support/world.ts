@@ -1,4 +1,5 @@
 import { bookAppointment } from '#/appointments/book/book-appointment.ts';
+import { stopToken } from '#/notifications/stop-reminders/token.ts';
 import { offerAccess, offerToken, openOffers } from '#/people/access/offers.ts';
 import { createAccount } from '#/people/accounts.ts';
 import { addPatient, linkAccount } from '#/people/patients.ts';
@@ -11,7 +12,10 @@ import { alex, manager, reception, sam } from './people.ts';
 export type World = {
   alex: { id: string; tomorrow: string; checkUp: string; hygienist: string };
   sam: { id: string; cancelled: string; byPractice: string; atRequest: string };
-  mia: { coming: string };
+  /** The practice books for her. */
+  mia: { id: string; coming: string };
+  /** Where Sam's reminders are stopped, out of a mail. */
+  stopReminders: string;
   /** Where somebody accepts to act for Robin. */
   offer: string;
   /** Cancelled online, and put back by the practice. */
@@ -25,7 +29,7 @@ export const mia = 'mia.nguyen@demo.example';
 
 /**
  * Brings about, through the product's own pages and deeds, what the story alone doesn't show: Sam cancelled one visit
- * online, has lost another to the practice and has rung about a third, Robin has never been here, and Harbour takes no cancellations online.
+ * online, has lost another to the practice and has rung about a third, Robin has never been here, and Harbour takes no cancellations online and books for Mia.
  */
 export async function prepareWorld(house: House): Promise<World> {
   const offer = await addRobin(house);
@@ -47,6 +51,10 @@ export async function prepareWorld(house: House): Promise<World> {
   await expect303(
     office.post(settings, { noticeHours: '48', 'seen-noticeHours': '48', 'seen-onlineCancellation': 'on' }),
   );
+
+  const mias = (await comingOf(house, 'harbour', 'Mia'))('Check-up');
+  const harboursDesk = await signedIn(house, 'harbour', 'reception@harbour.example', 'staff');
+  await expect303(harboursDesk.post(`/harbour/practice/patients/${mias.patient_id}/online/booking`, { books: 'off' }));
 
   const onAgain = (await comingOf(house, 'liffey', 'Aoife'))('Hygienist visit');
   const aoifes = await signedIn(house, 'liffey', 'aoife.byrne@demo.example');
@@ -78,7 +86,8 @@ export async function prepareWorld(house: House): Promise<World> {
       atRequest: samsThird.reference,
     },
     offer,
-    mia: { coming: (await comingOf(house, 'harbour', 'Mia'))('Check-up').reference },
+    mia: { id: mias.patient_id, coming: mias.reference },
+    stopReminders: `/riverside/stop-reminders/${stopToken(house.config.secret, samsFirst.practice_id, samsFirst.patient_id)}`,
     aoife: { onAgain: onAgain.reference },
     day: {
       tomorrow: day(tomorrow.starts_at),
@@ -188,7 +197,7 @@ async function comingOf(house: House, slug: string, givenName: string) {
       on.onRef('l.practice_id', '=', 'p.practice_id').onRef('l.patient_id', '=', 'p.id'),
     )
     .innerJoin('portal_account as o', 'o.id', 'l.account_id')
-    .select(['a.reference', 'a.version', 'a.starts_at', 'a.patient_id', 't.name'])
+    .select(['a.reference', 'a.version', 'a.starts_at', 'a.practice_id', 'a.patient_id', 't.name'])
     .where('c.slug', '=', slug)
     .where('p.given_name', '=', givenName)
     .where('o.email', 'like', '%@demo.example')
